@@ -1,0 +1,1 @@
+"""A chat assistant for NHS leadership roles and strategy questions."""

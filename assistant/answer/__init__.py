@@ -1,0 +1,1 @@
+"""Question and evidence to draft claims; no model is needed."""

@@ -1,0 +1,95 @@
+"""A fact that is asked by name: the label or the sentence of an advert that states it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.answer.quoting import is_blank, is_boilerplate, label_and_value
+from assistant.model import Reading, Sentence
+from assistant.text import fold, plain
+from assistant.values import find_values
+from assistant.vocabulary import ASPECTS, Aspect
+
+_LABELLED: Final = 3
+_STATED: Final = 2
+_MOST: Final = 2
+"""Different statements of one fact that are shown, when a document has several."""
+_SHORT_WORDS: Final = 14
+_BLOCK: Final = 6
+
+
+def find_fact(key: str, reading: Reading) -> list[tuple[Sentence, ...]]:
+    """Return what a document states of a fact, best first; empty if it does not.
+
+    A label with its value comes before a sentence. Statements that say the same are
+    given once; a second one that says something else is given as well.
+    """
+    aspect = ASPECTS[key]
+    ranked = sorted(_statements(aspect, reading), key=lambda found: (-found[0], found[1]))
+    best: list[tuple[Sentence, ...]] = []
+    seen: set[frozenset[str]] = set()
+    for strength, index in ranked:
+        if best and strength < ranked[0][0]:
+            break
+        sentences = _with_block(reading, index)
+        values = _values(aspect, sentences)
+        if any(values <= other for other in seen):
+            continue
+        seen.add(values)
+        best.append(sentences)
+        if len(best) == _MOST:
+            break
+    return best
+
+
+def _statements(aspect: Aspect, reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield strength and index of each sentence that states the fact."""
+    for index, sentence in enumerate(reading.sentences):
+        if is_boilerplate(sentence.text):
+            continue
+        strength = _strength(aspect, sentence)
+        if strength:
+            yield strength, index
+
+
+def _strength(aspect: Aspect, sentence: Sentence) -> int:
+    text = plain(sentence.text)
+    pair = label_and_value(sentence.text)
+    kinds = {value.kind for value in find_values(text)}
+    if pair and fold(pair[0]) in aspect.labels:
+        if is_blank(pair[1]):
+            return 0
+        return _LABELLED if aspect.value is None or aspect.value in kinds else 0
+    if aspect.pattern is None or not aspect.pattern.search(text):
+        return 0
+    if aspect.value and aspect.value not in kinds:
+        return 0
+    if pair and is_blank(pair[1]):
+        return 0
+    return 0 if aspect.refuse and aspect.refuse.search(text) else _STATED
+
+
+def _values(aspect: Aspect, sentences: tuple[Sentence, ...]) -> frozenset[str]:
+    text = " ".join(plain(sentence.text) for sentence in sentences)
+    found = find_values(text)
+    if aspect.value:
+        found = tuple(value for value in found if value.kind == aspect.value)
+    if found:
+        return frozenset(value.normalised for value in found)
+    return frozenset({fold(text)})
+
+
+def _with_block(reading: Reading, index: int) -> tuple[Sentence, ...]:
+    """Return a sentence, with the short lines below it when it ends with a colon."""
+    sentences = [reading.sentences[index]]
+    introduces = sentences[0].text.rstrip().endswith(":") or _is_heading(reading, index)
+    if introduces:
+        for following in reading.sentences[index + 1 : index + 1 + _BLOCK]:
+            if len(following.text.split()) > _SHORT_WORDS and len(sentences) > 1:
+                break
+            sentences.append(following)
+    return tuple(sentences)
+
+
+def _is_heading(reading: Reading, index: int) -> bool:
+    sentence = reading.sentences[index]
+    return bool(sentence.path) and plain(sentence.text).strip("#: ") == sentence.path[-1]

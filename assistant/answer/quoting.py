@@ -1,0 +1,78 @@
+"""Sentences of a document joined to one quote, and quotes to the claims they make."""
+
+from collections.abc import Sequence
+
+from assistant.model import DraftClaim, Reading, Sentence
+from assistant.sentences import is_label
+from assistant.text import fold, plain
+from assistant.vocabulary import BLANK_VALUES, BOILERPLATE, LABELS
+
+_SEPARATORS = (":", " – ", " - ")
+
+
+def join(sentences: Sequence[Sentence], text: str) -> Sentence:
+    """Return one sentence from the first to the last; `text` is what lies between."""
+    first, last = sentences[0], sentences[-1]
+    return Sentence(first.document, first.path, first.start, last.end, text)
+
+
+def span(reading: Reading, first: int, last: int) -> tuple[Sentence, ...]:
+    """Return the sentences of a reading from index `first` to `last`, both included."""
+    return reading.sentences[first : last + 1]
+
+
+def label_and_value(text: str) -> tuple[str, str] | None:
+    """Return label and value of "Band\\nBand 8b", "Band: 8b" or "Band – 8b".
+
+    None when the text does not begin with a known label.
+    """
+    first, newline, rest = text.strip().partition("\n")
+    if newline and is_label(first) and rest.strip():
+        return plain(first).strip(" :"), plain(rest)
+    line = plain(text)
+    for separator in _SEPARATORS:
+        label, found, value = line.partition(separator)
+        if found and fold(label) in LABELS and value.strip():
+            return label.strip(), value.strip()
+    return None
+
+
+def is_blank(value: str) -> bool:
+    """Return whether a value says that nothing is stated."""
+    return fold(value).strip(" .") in BLANK_VALUES
+
+
+def is_boilerplate(text: str) -> bool:
+    """Return whether a text was put there by the site that carried the document."""
+    return BOILERPLATE.search(fold(text)) is not None
+
+
+def is_answerable(sentence: Sentence) -> bool:
+    """Return whether a sentence can be an answer at all."""
+    pair = label_and_value(sentence.text)
+    return not is_boilerplate(sentence.text) and not (pair and is_blank(pair[1]))
+
+
+def claim_of(sentences: Sequence[Sentence], *, lead: str = "") -> DraftClaim:
+    """Return the claim that sentences make in their own words."""
+    said = []
+    for sentence in sentences:
+        pair = label_and_value(sentence.text)
+        if pair is None:
+            said.append(plain(sentence.text))
+        elif fold(pair[1]).startswith(fold(pair[0])):
+            said.append(pair[1])
+        else:
+            said.append(f"{pair[0]}: {pair[1]}")
+    return DraftClaim(_joined(said), tuple(sentences), lead)
+
+
+def _joined(said: Sequence[str]) -> str:
+    """Join pieces: after a colon or a full stop as they are, cells with a dash."""
+    text = said[0]
+    for previous, piece in zip(said, said[1:], strict=False):
+        gap = " " if previous.endswith((":", ".", "!", "?", ",")) else " – "
+        if previous.endswith(":"):
+            gap = " "
+        text += gap + piece
+    return text

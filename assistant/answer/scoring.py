@@ -1,0 +1,160 @@
+"""How well a sentence answers a part of a question."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.answer.quoting import is_answerable
+from assistant.model import Part, Reading
+from assistant.terms import covers, expansions, related
+from assistant.values import find_values
+
+Weigh = Callable[[str], float]
+"""Weight of a term: how rare it is in the library."""
+
+_PATH: Final = 0.8
+_NAME: Final = 0.6
+_NEIGHBOUR: Final = 0.4
+_COVERAGE: Final = 0.6
+_TYPED: Final = 0.12
+_SIMILAR: Final = 0.3
+"""Sentences less similar than this, without a shared word, are not scored."""
+_VALUE_CELLS: Final = 2
+"""How many cells below a sentence may hold the value that it lacks."""
+_CELL_WORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence of a reading, scored."""
+
+    reading: Reading
+    index: int
+    last: int
+    """Index of the last sentence of the quote; `index` when it is one sentence."""
+    coverage: float
+    """Share of the part's terms, by weight, that the evidence accounts for."""
+    own: float
+    """The same, counting the sentence's own words alone."""
+    similarity: float
+    typed: bool
+    """Whether it holds the kind of value that is expected, if any is."""
+
+    @property
+    def score(self) -> float:
+        """One number to rank by; comparable within one question only."""
+        base = _COVERAGE * self.coverage + (1 - _COVERAGE) * self.similarity
+        return base + (_TYPED if self.typed else -_TYPED)
+
+
+def rank_sentences(
+    part: Part, readings: Sequence[Reading], weigh: Weigh, *, scoped: bool
+) -> list[Scored]:
+    """Return the sentences that may answer a part, best first."""
+    weights = {term: weigh(term) for term in part.terms}
+    wanted = _stems_for(part.terms)
+    found = [
+        scored
+        for reading in readings
+        for index, stems in enumerate(reading.stems)
+        if (stems & wanted or reading.similarities[index] >= _SIMILAR)
+        and is_answerable(reading.sentences[index])
+        and (scored := _score(part, reading, index, weights, scoped=scoped))
+    ]
+    return sorted(found, key=lambda s: (-s.score, s.reading.document, s.index))
+
+
+def share(weights: Mapping[str, float], credit: Callable[[str], float]) -> float:
+    """Return the weighted share of terms that is accounted for; 1 without terms."""
+    total = sum(weights.values())
+    if total <= 0:
+        return 1.0
+    return sum(weight * credit(term) for term, weight in weights.items()) / total
+
+
+def _score(
+    part: Part,
+    reading: Reading,
+    index: int,
+    weights: Mapping[str, float],
+    *,
+    scoped: bool,
+) -> Scored:
+    own, path = reading.stems[index], reading.paths[index]
+    near = _neighbours(reading, index)
+    names = frozenset() if scoped else reading.names
+
+    def credit(term: str) -> float:
+        return max(
+            covers(own, term),
+            _PATH * covers(path, term),
+            _NAME * covers(names, term),
+            _NEIGHBOUR * covers(near, term),
+        )
+
+    last = _value_end(part, reading, index)
+    return Scored(
+        reading,
+        index,
+        index if last is None else last,
+        coverage=share(weights, credit),
+        own=share(weights, lambda term: covers(own, term)),
+        similarity=reading.similarities[index],
+        typed=last is not None,
+    )
+
+
+def _neighbours(reading: Reading, index: int) -> frozenset[str]:
+    """Return the stems of the sentences beside one, within its section."""
+    found: frozenset[str] = frozenset()
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(reading.sentences):
+            same = reading.sentences[other].path == reading.sentences[index].path
+            found |= reading.stems[other] if same else frozenset()
+    return found
+
+
+def _value_end(part: Part, reading: Reading, index: int) -> int | None:
+    """Return where the expected value is stated: in the sentence, or a cell below.
+
+    None when no such value is there. In a plan that a tool has shredded, the date of
+    an action stands in a short cell of its own below it.
+    """
+    if part.expects is None:
+        return index
+    if _holds(part, reading.sentences[index].text):
+        return index
+    for offset in range(1, _VALUE_CELLS + 1):
+        position = index + offset
+        if position >= len(reading.sentences):
+            return None
+        cell = reading.sentences[position]
+        if len(cell.text.split()) > _CELL_WORDS:
+            return None
+        if _holds(part, cell.text):
+            return position
+    return None
+
+
+def _holds(part: Part, text: str) -> bool:
+    kinds = {value.kind for value in find_values(text)}
+    if part.expects == "number":
+        return bool(kinds & {"number", "percent"}) or _number_word(text)
+    return part.expects in kinds
+
+
+_NUMBER_WORDS: Final = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty dozen"
+    " hundred thousand million half".split()
+)
+
+
+def _number_word(text: str) -> bool:
+    return not _NUMBER_WORDS.isdisjoint(text.lower().split())
+
+
+def _stems_for(terms: Sequence[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for term in terms:
+        found |= {term, *related().get(term, ()), *expansions().get(term, ())}
+    return frozenset(found)

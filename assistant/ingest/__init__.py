@@ -1,0 +1,1 @@
+"""File to Document, Section, Sentence and Chunk; folder to library."""

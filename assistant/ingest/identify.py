@@ -1,0 +1,125 @@
+"""What a document is: its kind, title and organisation, from its text alone."""
+
+import re
+from collections import Counter
+from pathlib import PurePath
+from typing import Final
+
+from assistant.model import Kind
+from assistant.sentences import is_bullet
+from assistant.text import fold, plain
+from assistant.values import find_values
+from assistant.vocabulary import HEADINGS, LABELS
+
+_ORGANISATION = re.compile(
+    r"\b(?:[A-Z][\w’'-]*(?:,? (?:and|&|of|upon|the|for|on|in)\b)*,? ){1,8}"
+    r"(?:NHS (?:Foundation )?Trust|(?:Local |University )*Health Board"
+    r"|Integrated Care Board|Clinical Commissioning Group|ICB|CCG)\b"
+    r"|\bNHS [A-Z][\w’']+(?: [A-Z][\w’']+)* (?:ICB|CCG|Integrated Care Board"
+    r"|Clinical Commissioning Group)\b"
+)
+_LABELLED = re.compile(
+    r"^\W*(?:employer(?: name)?|organisation|trust)\s*:\s*(?P<name>\S.{2,100})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ADVERT: Final = (
+    "closing date", "job description", "person specification", "post holder",
+    "postholder", "apply", "salary", "interview", "successful candidate", "band",
+    "the role", "job overview", "job summary", "we are looking for", "applicants",
+)  # fmt: skip
+_STRATEGY: Final = (
+    "strategy", "foreword", "strategic", "priorities", "we will", "objectives",
+    "our vision", "action plan", "framework", "delivery", "over the next", "ambition",
+)  # fmt: skip
+_BODY = re.compile(r"\b(?:NHS|Health|Trust|Hospitals?|Council|England|Board|Ambulance)\b")
+_ADVERT_LABEL = re.compile(
+    r"\b(salary|closing date|employment type|working pattern|job type|job location)\s*:?"
+)
+_TITLE_WORDS: Final = 14
+_TITLE_LINES: Final = 8
+
+
+def identify_kind(text: str) -> Kind:
+    """Return advert or strategy by the phrases of either; other when neither wins."""
+    folded = fold(text)
+    per_thousand = 1_000 / max(len(folded.split()), 200)
+    advert, strategy = (
+        sum(1 for phrase in phrases if phrase in folded)
+        + per_thousand * sum(folded.count(phrase) for phrase in phrases) / 4
+        for phrases in (_ADVERT, _STRATEGY)
+    )
+    advert += 4 * len(set(_ADVERT_LABEL.findall(folded)))
+    if max(advert, strategy) < 3:
+        return "other"
+    return "advert" if advert >= strategy else "strategy"
+
+
+def identify_title(text: str, name: str, kind: Kind) -> str:
+    """Return the title: an advert's first line, a strategy's first lines as one.
+
+    Where the text begins with something else, the file's name in words.
+    """
+    lines = [plain(line).strip("# ") for line in text.splitlines() if line.strip()]
+    kept: list[str] = []
+    for line in lines[:_TITLE_LINES]:
+        known = fold(line).strip(" :") in HEADINGS
+        if _is_title(line) and not (known and kind == "advert"):
+            kept.append(line)
+            if kind != "strategy":
+                break
+        elif kept or known:
+            break
+    title = " ".join(kept)
+    if 2 <= len(title.split()) <= _TITLE_WORDS:
+        return title
+    return _title_of_name(text, name)
+
+
+def _title_of_name(text: str, name: str) -> str:
+    """Return a file name as words; those that the text writes in capitals stay so."""
+    words = re.sub(r"[-_ ]+", " ", PurePath(name).stem).split()
+    capitals = {word.lower() for word in re.findall(r"\b[A-Z]{2,}\b", text)}
+    titled = [w.upper() if w.lower() in capitals else w.lower() for w in words]
+    return " ".join(w if w.isupper() else w.capitalize() for w in titled[:1]) + "".join(
+        f" {word}" for word in titled[1:]
+    )
+
+
+def identify_organisation(text: str) -> str | None:
+    """Return the body that the text presents as its own, or None.
+
+    A labelled employer comes first, then a second line that is one, then the body
+    named most often; a commissioner named in passing does not count.
+    """
+    head = [plain(line) for line in text.splitlines()[:6]]
+    for index, line in enumerate(head):
+        match = _ORGANISATION.search(line)
+        if match and len(match[0]) > 0.6 * len(line):
+            return line
+        if index == 1 and head[0] and _BODY.search(line) and _is_title(line):
+            return line
+    if labelled := _LABELLED.search(text):
+        return plain(labelled["name"])
+    named = Counter(
+        plain(match[0]).removeprefix("The ")
+        for match in _ORGANISATION.finditer(text)
+        if not match[0].endswith(("ICB", "CCG"))
+    )
+    if not named:
+        return None
+    return named.most_common(1)[0][0]
+
+
+def _is_title(line: str) -> bool:
+    key = fold(line).strip(" :")
+    values = {value.kind for value in find_values(line)}
+    return (
+        1 <= len(line.split()) <= _TITLE_WORDS
+        and len(line) >= 3
+        and not line.endswith((".", ":", ";", ","))
+        and key.partition(":")[0] not in LABELS
+        and not re.match(r"(?:date|classification|publication|version)\b", key)
+        and "://" not in line
+        and not is_bullet(line)
+        and not values & {"money", "email", "phone"}
+    )

@@ -1,0 +1,1 @@
+"""What is kept: documents, sections, sentences, chunks and vectors, in SQLite."""

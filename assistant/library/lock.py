@@ -1,0 +1,69 @@
+"""One writer at a time: a file lock that names the process that holds it."""
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from assistant.errors import DiskFullError, HomeError, LockedError
+
+
+def make_home(home: Path) -> None:
+    """Create the folder that everything is written to, and show that it can be.
+
+    Raises:
+        HomeError: It cannot be created or written to.
+        DiskFullError: There is no room on its disk.
+    """
+    probe = home / f".probe-{os.getpid()}"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"x" * 4_096)
+        probe.unlink()
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            probe.unlink()
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError(home) from error
+        raise HomeError(home, error.strerror or str(error)) from error
+
+
+@contextmanager
+def write_lock(home: Path) -> Iterator[None]:
+    """Hold the right to write; it ends with the process, however that ends.
+
+    Raises:
+        LockedError: Another process holds it; the message names that process.
+    """
+    make_home(home)
+    holder = home / "writer.txt"
+    lock = FileLock(home / "writer.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise LockedError(home, _read_holder(holder)) from None
+    except OSError as error:
+        raise HomeError(home, error.strerror or str(error)) from error
+    try:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]])
+        with contextlib.suppress(OSError):
+            holder.write_text(f"process {os.getpid()} ({command}, since {now})", "utf-8")
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _read_holder(path: Path) -> str:
+    try:
+        return path.read_text("utf-8") or "another process"
+    except OSError:
+        return "another process"

@@ -1,0 +1,235 @@
+"""Reading the library: documents, sentences, vectors, full text, generation."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Row, bindparam, func, select, text
+
+from assistant.errors import EmptyLibraryError, UnknownDocumentError
+from assistant.library.database import Database
+from assistant.library.schema import (
+    SCHEMA_VERSION,
+    chunks,
+    documents,
+    embeddings,
+    meta,
+    sections,
+    sentences,
+)
+from assistant.model import Chunk, Document, Section, Sentence
+from assistant.text import fold
+
+Vectors = NDArray[np.float32]
+
+_LEXICAL = text(
+    "SELECT c.id FROM chunks_fts f JOIN chunks c ON c.row = f.rowid "
+    "WHERE chunks_fts MATCH :query ORDER BY bm25(chunks_fts, 2.0, 1.5, 1.0), c.row "
+    "LIMIT :limit"
+)
+_LEXICAL_WITHIN = text(
+    "SELECT c.id FROM chunks_fts f JOIN chunks c ON c.row = f.rowid "
+    "WHERE chunks_fts MATCH :query AND c.document_id IN :documents "
+    "ORDER BY bm25(chunks_fts, 2.0, 1.5, 1.0), c.row LIMIT :limit"
+).bindparams(bindparam("documents", expanding=True))
+
+_COUNT = text("SELECT count(*) FROM chunks_fts WHERE chunks_fts MATCH :query")
+
+
+class LibraryReader:
+    """Read access to one library file; safe to share between threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the library.
+
+        Raises:
+            EmptyLibraryError: There is no library yet, or an unfinished one.
+            LibraryError: It is damaged, or written by a later version.
+        """
+        if not path.is_file():
+            raise EmptyLibraryError(path)
+        self.path = path
+        self._database = Database(path)
+        if self._database.version() != SCHEMA_VERSION:
+            raise EmptyLibraryError(path)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._database.close()
+
+    def state(self) -> Mapping[str, str]:
+        """Return the ledger: generation, name of the index, embedding model."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(select(meta.c.key, meta.c.value))
+            return {row.key: row.value for row in rows}
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return all documents, by kind and id."""
+        with self._database.transaction() as connection:
+            query = select(documents).order_by(documents.c.kind, documents.c.id)
+            return tuple(_document(row) for row in connection.execute(query))
+
+    def heads(self, length: int = 2_000) -> list[tuple[Document, str]]:
+        """Return all documents without their text, each with its first characters."""
+        columns = [c for c in documents.c if c.name != "text"]
+        head = func.substr(documents.c.text, 1, length).label("text")
+        query = select(*columns, head).order_by(documents.c.kind, documents.c.id)
+        with self._database.transaction() as connection:
+            found = [_document(row) for row in connection.execute(query)]
+        return [(replace(document, text=""), document.text) for document in found]
+
+    def document(self, name: str) -> Document:
+        """Return the document of that id, or the one whose title holds `name`.
+
+        Raises:
+            UnknownDocumentError: None fits, or several do.
+        """
+        everything = self.documents()
+        exact = [d for d in everything if d.id == name]
+        wanted = fold(name)
+        fitting = exact or [
+            d for d in everything if wanted in fold(d.title) or wanted in fold(d.id)
+        ]
+        if not wanted or not fitting:
+            raise UnknownDocumentError(name)
+        if len(fitting) > 1:
+            raise UnknownDocumentError(name, [d.id for d in fitting])
+        return fitting[0]
+
+    def sections(self, document: str) -> tuple[Section, ...]:
+        """Return the sections of a document, in order."""
+        query = (
+            select(sections)
+            .where(sections.c.document_id == document)
+            .order_by(sections.c.ordinal)
+        )
+        with self._database.transaction() as connection:
+            rows = connection.execute(query)
+            return tuple(
+                Section(tuple(row.path), row.start, row.end, row.body) for row in rows
+            )
+
+    def chunks(self, ids: Iterable[str]) -> Mapping[str, Chunk]:
+        """Return the chunks of these ids; an id that is not known is left out."""
+        query = select(
+            chunks,
+            func.substr(
+                documents.c.text, chunks.c.start + 1, chunks.c.end - chunks.c.start
+            ).label("content"),
+        ).join(documents, documents.c.id == chunks.c.document_id)
+        with self._database.transaction() as connection:
+            rows = connection.execute(query.where(chunks.c.id.in_(list(ids))))
+            return {row.id: _chunk(row) for row in rows}
+
+    def all_chunks(self) -> Sequence[tuple[str, str, str]]:
+        """Return id, document and vector key of every chunk."""
+        query = select(chunks.c.id, chunks.c.document_id, chunks.c.key)
+        with self._database.transaction() as connection:
+            rows = connection.execute(query.order_by(chunks.c.row))
+            return [(row.id, row.document_id, row.key) for row in rows]
+
+    def sentences(self, ids: Iterable[str]) -> tuple[Sentence, ...]:
+        """Return all sentences of the documents, in reading order."""
+        return self.sentences_with_keys(ids)[0]
+
+    def sentences_with_keys(
+        self, ids: Iterable[str]
+    ) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
+        """Return all sentences of the documents and the keys of their vectors."""
+        wanted = list(dict.fromkeys(ids))
+        texts = select(documents.c.id, documents.c.text).where(
+            documents.c.id.in_(wanted)
+        )
+        query = (
+            select(sentences)
+            .where(sentences.c.document_id.in_(wanted))
+            .order_by(sentences.c.document_id, sentences.c.ordinal)
+        )
+        with self._database.transaction() as connection:
+            full = {row.id: row.text for row in connection.execute(texts)}
+            rows = connection.execute(query).all()
+        found = tuple(
+            Sentence(
+                row.document_id,
+                tuple(row.path),
+                row.start,
+                row.end,
+                full[row.document_id][row.start : row.end],
+            )
+            for row in rows
+        )
+        return found, tuple(row.key for row in rows)
+
+    def vectors(self, model: str, keys: Sequence[str]) -> Mapping[str, Vectors]:
+        """Return the cached vectors of these keys; what is not cached is left out."""
+        found: dict[str, Vectors] = {}
+        unique = list(dict.fromkeys(keys))
+        with self._database.transaction() as connection:
+            for first in range(0, len(unique), 5_000):
+                query = select(embeddings.c.key, embeddings.c.vector).where(
+                    embeddings.c.model == model,
+                    embeddings.c.key.in_(unique[first : first + 5_000]),
+                )
+                for row in connection.execute(query):
+                    found[row.key] = np.frombuffer(row.vector, dtype="<f4")
+        return found
+
+    def counts(self, texts: Iterable[str]) -> Mapping[str, int]:
+        """Return in how many chunks each word stands, title and headings included."""
+        with self._database.transaction() as connection:
+            return {
+                word: connection.execute(_COUNT, {"query": f'"{word}"'}).scalar() or 0
+                for word in texts
+            }
+
+    def size(self) -> int:
+        """Return the number of chunks."""
+        with self._database.transaction() as connection:
+            return connection.execute(select(func.count()).select_from(chunks)).scalar_one()
+
+    def lexical(
+        self, query: str, *, limit: int, documents: Sequence[str] = ()
+    ) -> list[str]:
+        """Return chunk ids by BM25 (title and heading path count more), best first.
+
+        Args:
+            query: An FTS5 expression; empty finds nothing.
+            limit: How many at most.
+            documents: Ids to search; all when empty.
+        """
+        if not query:
+            return []
+        values: dict[str, object] = {"query": query, "limit": limit}
+        statement = _LEXICAL
+        if documents:
+            statement = _LEXICAL_WITHIN
+            values["documents"] = list(documents)
+        with self._database.transaction() as connection:
+            return list(connection.execute(statement, values).scalars())
+
+
+def _document(row: Row[tuple[object, ...]]) -> Document:
+    return Document(
+        id=row.id,
+        kind=row.kind,
+        title=row.title,
+        organisation=row.organisation,
+        text=row.text,
+        page_starts=tuple(row.page_starts),
+        source=row.source,
+        sha256=row.sha256,
+    )
+
+
+def _chunk(row: Row[tuple[object, ...]]) -> Chunk:
+    return Chunk(
+        id=row.id,
+        document=row.document_id,
+        path=tuple(row.path),
+        start=row.start,
+        end=row.end,
+        page=row.page,
+        text=row.content,
+    )

@@ -1,0 +1,1 @@
+"""The order of the stages: the only package that knows it."""

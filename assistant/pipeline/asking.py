@@ -1,0 +1,224 @@
+"""Question to answer: retrieve, compose, verify."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from time import perf_counter
+
+from assistant.answer.compose import compose
+from assistant.answer.facts import find_fact
+from assistant.config import Settings
+from assistant.errors import (
+    EmptyQuestionError,
+    IndexDamagedError,
+    LongQuestionError,
+)
+from assistant.events import log_event
+from assistant.model import Answer, Document, Draft, Hit, Kind, Query, Reading, Sentence
+from assistant.pipeline.filling import rebuild_index
+from assistant.pipeline.generation import Generation
+from assistant.retrieval.embedding import Embedder, MiniLM, Vectors
+from assistant.retrieval.queries import understand
+from assistant.retrieval.search import search
+from assistant.terms import related_words
+from assistant.text import words
+from assistant.verify.verdict import decide
+from assistant.vocabulary import STOPWORDS
+
+_HIT_DOCUMENTS = 6
+"""Documents that are read whole when a question names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question with what its asker keeps it to."""
+
+    question: str
+    documents: tuple[str, ...] = ()
+    kind: Kind | None = None
+
+
+class Assistant:
+    """Question in, checked answer out; follows the library as it changes."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        embedder: Embedder | None = None,
+        warn: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Open the library at the first question.
+
+        Args:
+            settings: Where the library is.
+            embedder: What embeds questions; the packaged model by default.
+            warn: Told when the index was damaged and has been rebuilt.
+        """
+        self._settings = settings
+        self._embedder = embedder or MiniLM()
+        self._warn = warn
+        self._generation: Generation | None = None
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Let go of the library."""
+        if self._generation:
+            self._generation.close()
+            self._generation = None
+
+    def ask(self, request: Request) -> Answer:
+        """Answer a question from the documents.
+
+        Raises:
+            UsageError: The question is empty or too long.
+            UnknownDocumentError: A document to keep to does not exist.
+            EmptyLibraryError: Nothing has been ingested yet.
+        """
+        started = perf_counter()
+        self._check(request.question)
+        generation = self.generation()
+        chosen = tuple(generation.reader.document(d).id for d in request.documents)
+        timings: dict[str, float] = {}
+        with log_event("retrieve") as event:
+            vector = self._embedder.embed([request.question])[0]
+            query = understand(
+                request.question,
+                generation.catalogue,
+                known=generation.holds,
+                documents=chosen,
+                kind=request.kind,
+            )
+            hits = self._hits(generation, query, vector, self._settings.top_k)
+            event["hits"] = len(hits)
+        timings["retrieve"] = _ms(started)
+        composing = perf_counter()
+        with log_event("compose") as event:
+            readings = self._readings(generation, query, vector, hits)
+            weights = generation.weights(request.question)
+            draft = (
+                Draft(())
+                if query.declined
+                else compose(query, readings, lambda term: weights.get(term, 1.0))
+            )
+            event["claims"] = len(draft.claims)
+        timings["compose"] = _ms(composing)
+        verifying = perf_counter()
+        with log_event("verify") as event:
+            answer = self._decide(generation, query, draft, readings)
+            event["kept"], event["withheld"] = len(answer.claims), len(answer.withheld)
+        timings["verify"] = _ms(verifying)
+        timings["total"] = _ms(started)
+        return replace(answer, also_read=_also_read(answer, hits), timings_ms=timings)
+
+    def search(self, request: Request, *, k: int) -> list[Hit]:
+        """Return the k best chunks for a query, best first."""
+        self._check(request.question)
+        generation = self.generation()
+        chosen = tuple(generation.reader.document(d).id for d in request.documents)
+        query = Query(request.question, (), documents=chosen, kind=request.kind)
+        vector = self._embedder.embed([request.question])[0]
+        return self._hits(generation, query, vector, k)
+
+    def generation(self) -> Generation:
+        """Return the newest finished state, opened anew when it has moved."""
+        with self._lock:
+            if self._generation and self._generation.is_current():
+                return self._generation
+            self.close()
+            try:
+                self._generation = Generation(self._settings)
+            except IndexDamagedError as error:
+                rebuild_index(self._settings)
+                self._warn(f"{error}; it was rebuilt from the kept vectors")
+                self._generation = Generation(self._settings)
+            return self._generation
+
+    def _check(self, question: str) -> None:
+        if not question.strip():
+            raise EmptyQuestionError
+        if len(question) > self._settings.max_question:
+            raise LongQuestionError(len(question), self._settings.max_question)
+
+    def _hits(
+        self, generation: Generation, query: Query, vector: Vectors, k: int
+    ) -> list[Hit]:
+        if query.declined:
+            return []
+        documents = query.documents
+        if not documents and query.kind:
+            documents = _of_kind(generation, query.kind)
+            if not documents:
+                return []
+        return search(
+            vector,
+            _query_words(query.question),
+            dense=generation.index,
+            lexical=generation.reader,
+            k=k,
+            documents=documents,
+        )
+
+    def _readings(
+        self, generation: Generation, query: Query, vector: Vectors, hits: Sequence[Hit]
+    ) -> list[Reading]:
+        ids: Sequence[str] = query.documents
+        if not ids and (query.every or any(part.aspect for part in query.parts)):
+            ids = _of_kind(generation, "advert") or _of_kind(generation, "other")
+        if not ids:
+            ids = list(dict.fromkeys(h.chunk.document for h in hits))[:_HIT_DOCUMENTS]
+        return generation.readings(ids, vector, hits)
+
+    def _decide(
+        self,
+        generation: Generation,
+        query: Query,
+        draft: Draft,
+        readings: Sequence[Reading],
+    ) -> Answer:
+        quoted = chain.from_iterable(claim.quotes for claim in draft.claims)
+        ids = [sentence.document for sentence in quoted] + list(draft.choices)
+        contact = _contact(query, readings)
+        ids += [s.document for s in (draft.nearest, contact) if s]
+        return decide(
+            query.question,
+            draft,
+            generation.documents(ids),
+            searched=[(r.document, r.title) for r in readings],
+            contact=contact,
+            declined=query.declined,
+        )
+
+
+def _contact(query: Query, readings: Sequence[Reading]) -> Sentence | None:
+    """Return whom the advert names, when the question is about one advert."""
+    if len(query.documents) != 1 or len(readings) != 1:
+        return None
+    found = find_fact("contacts", readings[0])
+    return found[0][0] if found and len(found[0]) == 1 else None
+
+
+def _of_kind(generation: Generation, kind: Kind) -> tuple[str, ...]:
+    return tuple(
+        named.entry.id
+        for named in generation.catalogue.named
+        if named.entry.kind == kind
+    )
+
+
+def _query_words(question: str) -> list[str]:
+    said = [m[0] for m in words(question) if m[0].lower() not in STOPWORDS]
+    return [*said, *(other for word in said for other in related_words(word))]
+
+
+def _also_read(
+    answer: Answer, hits: Sequence[Hit]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    cited = {(c.document, c.section) for claim in answer.claims for c in claim.citations}
+    read = dict.fromkeys((h.chunk.document, h.chunk.path) for h in hits)
+    return tuple(pair for pair in read if pair not in cited)
+
+
+def _ms(started: float) -> float:
+    return round((perf_counter() - started) * 1000, 3)

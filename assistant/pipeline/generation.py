@@ -1,0 +1,137 @@
+"""One finished state of the library, opened: what a question is answered from."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import log
+
+import numpy as np
+
+from assistant.config import Settings
+from assistant.errors import EmptyLibraryError
+from assistant.library.reader import LibraryReader
+from assistant.library.writer import GENERATION, INDEX, MODEL
+from assistant.model import Document, Hit, Reading, Sentence
+from assistant.retrieval.catalogue import Catalogue, Entry
+from assistant.retrieval.embedding import Vectors
+from assistant.retrieval.store import ChunkIndex
+from assistant.text import stem, stems, words
+
+_KEPT = 256
+"""How many documents stay in memory, ready to be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A document as it is kept in memory."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    stems: tuple[frozenset[str], ...]
+    paths: tuple[frozenset[str], ...]
+    vectors: Vectors
+
+
+class Generation:
+    """Reader, index and names of one generation."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the newest finished generation.
+
+        Raises:
+            EmptyLibraryError: Nothing has been ingested yet.
+            IndexDamagedError: The index cannot be read.
+        """
+        self.reader = LibraryReader(settings.library_path)
+        state = self.reader.state()
+        if INDEX not in state:
+            raise EmptyLibraryError(settings.library_path)
+        self.number = int(state[GENERATION])
+        self._model = state[MODEL]
+        self.index = ChunkIndex(settings.home / state[INDEX])
+        self._content = lru_cache(maxsize=_KEPT)(self._load)
+        self._count = lru_cache(maxsize=4_096)(self._count_word)
+        self._size = self.reader.size()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.index.close()
+        self.reader.close()
+
+    def is_current(self) -> bool:
+        """Return whether no newer generation has been published."""
+        return int(self.reader.state().get(GENERATION, 0)) == self.number
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Return the names of all documents."""
+        return Catalogue(
+            Entry(d.id, d.kind, d.title, d.organisation, head)
+            for d, head in self.reader.heads()
+        )
+
+    def holds(self, word: str) -> bool:
+        """Return whether any document holds a word."""
+        return self._count(word) > 0
+
+    def weights(self, question: str) -> Mapping[str, float]:
+        """Return, by stem, how rare each word of a question is: ln(1 + N / (n + 1/2)).
+
+        N is the number of chunks, n of those that hold the word.
+        """
+        return {
+            stem(match[0]): log(1 + self._size / (self._count(match[0]) + 0.5))
+            for match in words(question)
+        }
+
+    def documents(self, ids: Iterable[str]) -> Mapping[str, Document]:
+        """Return documents by id."""
+        return {name: self._content(name).document for name in dict.fromkeys(ids)}
+
+    def readings(
+        self, ids: Sequence[str], vector: Vectors, hits: Collection[Hit]
+    ) -> list[Reading]:
+        """Return the documents as they are read for one question."""
+        return [self._reading(name, vector, hits) for name in dict.fromkeys(ids)]
+
+    def _reading(self, name: str, vector: Vectors, hits: Collection[Hit]) -> Reading:
+        content = self._content(name)
+        spans = [
+            (h.chunk.start, h.chunk.end) for h in hits if h.chunk.document == name
+        ]
+        return Reading(
+            document=name,
+            kind=content.document.kind,
+            title=content.document.title,
+            names=self.catalogue.by_id[name].terms,
+            sentences=content.sentences,
+            stems=content.stems,
+            paths=content.paths,
+            similarities=tuple((content.vectors @ vector).tolist()),
+            read=frozenset(
+                index
+                for index, sentence in enumerate(content.sentences)
+                if any(s <= sentence.start and sentence.end <= e for s, e in spans)
+            ),
+        )
+
+    def _load(self, name: str) -> _Content:
+        document = self.reader.document(name)
+        sentences, keys = self.reader.sentences_with_keys([name])
+        vectors = self.reader.vectors(self._model, keys)
+        width = len(next(iter(vectors.values()))) if vectors else 0
+        matrix = (
+            np.stack([vectors[key] for key in keys])
+            if keys
+            else np.zeros((0, width), dtype=np.float32)
+        )
+        return _Content(
+            document,
+            sentences,
+            tuple(frozenset(stems(sentence.text)) for sentence in sentences),
+            tuple(frozenset(stems(" ".join(s.path))) for s in sentences),
+            matrix,
+        )
+
+    def _count_word(self, word: str) -> int:
+        return self.reader.counts([word])[word]

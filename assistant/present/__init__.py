@@ -1,0 +1,1 @@
+"""Answer to view to text and JSON; pure."""

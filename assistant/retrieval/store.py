@@ -1,0 +1,235 @@
+"""Chroma, embedded: one folder per generation, so that none is ever changed in use.
+
+Two processes that write to one Chroma folder lose vectors without a word. So a writer
+never touches a folder that a reader may have open: it copies the folder, changes the
+copy, and the library names the copy in the transaction that publishes the documents.
+"""
+
+import contextlib
+import errno
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from zlib import crc32
+
+import chromadb
+import numpy as np
+from chromadb.config import Settings
+from chromadb.errors import ChromaError
+from numpy.typing import NDArray
+
+from assistant.errors import DiskFullError, HomeError, IndexDamagedError
+
+Vectors = NDArray[np.float32]
+
+_COLLECTION: Final = "chunks"
+_STAMP: Final = "stamp.json"
+_SQLITE: Final = "chroma.sqlite3"
+_BATCH: Final = 5_000
+_PREFIX: Final = "index-"
+_CONFIGURATION: Final = {
+    "hnsw": {
+        "space": "cosine",
+        "ef_construction": 200,
+        "ef_search": 200,
+        # Write vectors to their files at once: a reader then changes none of them.
+        "sync_threshold": 2,
+        "batch_size": 2,
+    }
+}
+
+
+class ChunkIndex:
+    """The vectors of one generation, open for reading or being built."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        with _explained(path):
+            if not create:
+                check_index(path)
+            self._client = chromadb.PersistentClient(
+                str(path), Settings(anonymized_telemetry=False)
+            )
+            open_collection = (
+                self._client.get_or_create_collection
+                if create
+                else self._client.get_collection
+            )
+            self._collection = (
+                open_collection(
+                    _COLLECTION,
+                    configuration=_CONFIGURATION,  # type: ignore[call-arg]
+                    embedding_function=None,
+                )
+                if create
+                else open_collection(_COLLECTION, embedding_function=None)
+            )
+
+    def query(
+        self, vector: Vectors, *, limit: int, documents: Sequence[str] = ()
+    ) -> list[tuple[str, float]]:
+        """Return chunk ids with their cosine to a unit vector, best first.
+
+        Args:
+            vector: The query, of shape (384,).
+            limit: How many at most.
+            documents: Ids to search; all when empty.
+
+        Raises:
+            IndexDamagedError: Chroma cannot read its folder.
+        """
+        where = {"document": {"$in": list(documents)}} if documents else None
+        with _explained(self.path):
+            found = self._collection.query(
+                query_embeddings=[vector.tolist()],
+                n_results=limit,
+                where=where,  # type: ignore[arg-type]
+                include=["distances"],
+            )
+        ids, distances = found["ids"][0], (found["distances"] or [[]])[0]
+        return [(i, 1.0 - d) for i, d in zip(ids, distances, strict=True)]
+
+    def ids(self) -> set[str]:
+        """Return the ids of all chunks that the index holds."""
+        with _explained(self.path):
+            return set(self._collection.get(include=[])["ids"])
+
+    def change(
+        self,
+        *,
+        remove: Sequence[str],
+        add: Sequence[tuple[str, str]],
+        vectors: Mapping[str, Vectors],
+    ) -> None:
+        """Remove ids; add (id, document) pairs with their vectors by id."""
+        with _explained(self.path):
+            for first in range(0, len(remove), _BATCH):
+                self._collection.delete(ids=list(remove[first : first + _BATCH]))
+            for first in range(0, len(add), _BATCH):
+                rows = add[first : first + _BATCH]
+                self._collection.add(
+                    ids=[name for name, _ in rows],
+                    embeddings=np.stack([vectors[name] for name, _ in rows]),
+                    metadatas=[{"document": document} for _, document in rows],
+                )
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        with contextlib.suppress(Exception):
+            self._client.close()
+
+
+def build_index(
+    home: Path,
+    *,
+    generation: int,
+    base: str | None,
+    chunks: Sequence[tuple[str, str]],
+    vectors: Mapping[str, Vectors],
+) -> str:
+    """Write the index of a new generation and return the name of its folder.
+
+    Args:
+        home: The folder that the indexes live in.
+        generation: Number of the generation that will use it.
+        base: Folder to start from; None, or a damaged one, builds from nothing.
+        chunks: All (id, document) pairs of the generation.
+        vectors: Vectors by chunk id: of all chunks, or of those that base lacks.
+
+    Raises:
+        IndexDamagedError: The base cannot be used, or the result is not complete.
+        DiskFullError: There is no room for it.
+    """
+    name = f"{_PREFIX}{generation:06}"
+    path = home / name
+    with _explained(path):
+        shutil.rmtree(path, ignore_errors=True)
+        if base is not None:
+            check_index(home / base, thorough=True)
+            shutil.copytree(home / base, path)
+            (path / _STAMP).unlink()
+    index = ChunkIndex(path, create=True)
+    try:
+        wanted = dict(chunks)
+        held = index.ids()
+        index.change(
+            remove=sorted(held - wanted.keys()),
+            add=[(i, d) for i, d in chunks if i not in held],
+            vectors=vectors,
+        )
+        if index.ids() != wanted.keys():
+            raise IndexDamagedError(path, "it does not hold the chunks it was given")
+    finally:
+        index.close()
+    with _explained(path):
+        _write_stamp(path)
+    return name
+
+
+def prune_indexes(home: Path, keep: str) -> None:
+    """Remove the folders of other generations, but the one before `keep`."""
+    names = sorted(p.name for p in home.glob(f"{_PREFIX}*") if p.is_dir())
+    older = [name for name in names if name < keep]
+    for name in names:
+        if name != keep and name not in older[-1:]:
+            shutil.rmtree(home / name, ignore_errors=True)
+
+
+def _checksums(path: Path) -> dict[str, int]:
+    """Return the checksum of each vector file; the SQLite file checks itself."""
+    return {
+        str(file.relative_to(path)): crc32(file.read_bytes())
+        for file in sorted(path.rglob("*.bin"))
+    }
+
+
+def _write_stamp(path: Path) -> None:
+    (path / _STAMP).write_text(json.dumps(_checksums(path)), "utf-8")
+
+
+def check_index(path: Path, *, thorough: bool = False) -> None:
+    """Check that the files are as they were written: Chroma can crash on one that is not.
+
+    Args:
+        path: Folder of the index.
+        thorough: Check the structure of its SQLite file as well.
+
+    Raises:
+        IndexDamagedError: A file is missing, short, or holds something else.
+    """
+    try:
+        stamped = json.loads((path / _STAMP).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise IndexDamagedError(path, "it is missing or incomplete") from error
+    if stamped != _checksums(path) or not (path / _SQLITE).is_file():
+        raise IndexDamagedError(path, "its files are not as they were written")
+    if thorough:
+        _check_sqlite(path)
+
+
+def _check_sqlite(path: Path) -> None:
+    try:
+        with contextlib.closing(sqlite3.connect(path / _SQLITE)) as connection:
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.Error as error:
+        raise IndexDamagedError(path, str(error)) from error
+    if found != "ok":
+        raise IndexDamagedError(path, found)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError(path) from error
+        raise HomeError(path, error.strerror or str(error)) from error
+    except (ChromaError, ValueError, RuntimeError, KeyError) as error:
+        if "full" in str(error) and "disk" in str(error):
+            raise DiskFullError(path) from error
+        raise IndexDamagedError(path, str(error).split("\n")[0]) from error

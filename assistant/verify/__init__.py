@@ -1,0 +1,1 @@
+"""Draft claims to checked claims to an answer; no model, no network."""
