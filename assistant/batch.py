@@ -1,21 +1,29 @@
 """JSON lines in, JSON lines out: in order, ids kept, written whole or not at all."""
 
+import contextlib
 import errno
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-from assistant.errors import AssistantError, DiskFullError, HomeError, UsageError
+from assistant.errors import (
+    DiskFullError,
+    OutputError,
+    UnknownDocumentError,
+    UsageError,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
     """One line of a batch."""
 
-    id: str
+    id: Any
+    """Any JSON value; it comes back as it is."""
     text: str
     documents: list[str] | None
     kind: str | None
@@ -32,20 +40,66 @@ class _LineError(ValueError):
 def run_batch(
     source: Path, target: Path, answer: Callable[[BatchRow], dict[str, Any]]
 ) -> None:
-    """Answer each line of a file; one that fails becomes `{"id", "error"}`.
+    """Answer each line of a file; a bad line becomes `{"id", "error"}`.
+
+    What is wrong with the program's own files is no line's fault: it stops the batch.
 
     Raises:
         UsageError: The source cannot be read.
         DiskFullError: There is no room for the result.
-        HomeError: The target cannot be written.
+        OutputError: The target cannot be written; found before a line is answered.
     """
     try:
-        lines = source.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"cannot read {source}: {error}"
+        lines = source.read_text("utf-8-sig").split("\n")
+    except OSError as error:
+        message = f"cannot read {source}: {error.strerror or error}"
         raise UsageError(message) from error
-    rows = [_answered(line, answer) for line in lines if line.strip()]
-    _write_whole(target, (json.dumps(row, ensure_ascii=False) for row in rows))
+    except UnicodeDecodeError as error:
+        message = f"cannot read {source}: it is not UTF-8 text"
+        raise UsageError(message) from error
+    rows = (_answered(line, answer) for line in lines if line.strip())
+    write_whole(target, (_to_json(row) for row in rows))
+
+
+def write_whole(target: Path, lines: Iterable[str]) -> None:
+    """Write lines to a file that is replaced when all of them are there.
+
+    The file is opened before the first line is asked for. A pipe or a device is
+    written to as it is.
+
+    Raises:
+        DiskFullError: There is no room for the result.
+        OutputError: The target cannot be written.
+    """
+    try:
+        with _opened(target) as file:
+            for line in lines:
+                file.write(f"{line}\n")
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError(target) from error
+        raise OutputError(target, error.strerror or str(error)) from error
+
+
+@contextmanager
+def _opened(target: Path) -> Iterator[TextIO]:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.exists() and not target.is_file():
+        with target.open("w", encoding="utf-8") as file:
+            yield file
+        return
+    place = target.resolve()
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(place)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _answered(
@@ -57,14 +111,14 @@ def _answered(
         return {"id": error.name, "error": str(error)}
     try:
         return answer(row) | {"id": row.id}
-    except AssistantError as error:
+    except (UsageError, UnknownDocumentError) as error:
         return {"id": row.id, "error": str(error)}
 
 
 def _parse(line: str) -> BatchRow:
     try:
         data = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         reason = f"not JSON: {error}"
         raise _LineError(None, reason) from error
     if not isinstance(data, dict):
@@ -90,20 +144,14 @@ def _optional(value: object) -> bool:
     return value is None or isinstance(value, str)
 
 
-def _write_whole(target: Path, lines: Iterable[str]) -> None:
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+def _to_json(row: dict[str, Any]) -> str:
+    """Return one line; what is no text in UTF-8 (half a surrogate pair) is escaped."""
+    line = json.dumps(row, ensure_ascii=False)
     try:
-        with part.open("w", encoding="utf-8") as file:
-            file.writelines(_ended(lines))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFullError(target) from error
-        raise HomeError(target, error.strerror or str(error)) from error
+        line.encode()
+    except UnicodeEncodeError:
+        return json.dumps(row)
+    return line
 
 
-def _ended(lines: Iterable[str]) -> Iterator[str]:
-    return (f"{line}\n" for line in lines)
+_write_whole = write_whole

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -31,7 +31,11 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        frozen=True, extra="forbid", env_prefix=PREFIX, toml_file=FILE
+        frozen=True,
+        extra="forbid",
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        toml_file=FILE,
     )
 
     home: Path = Field(default_factory=_default_home)
@@ -46,6 +50,20 @@ class Settings(BaseSettings):
     """About how many words a chunk holds."""
     top_k: int = Field(default=10, ge=1, le=50)
     """How many chunks a question reads."""
+
+    @field_validator("home", "corpus", mode="before")
+    @classmethod
+    def _folder(cls, value: object) -> object:
+        """Read `~` as the user's folder; an empty name is not the current folder."""
+        if not isinstance(value, str | Path):
+            return value
+        if not str(value).strip():
+            message = "it names no folder"
+            raise ValueError(message)
+        try:
+            return Path(value).expanduser()
+        except RuntimeError as error:  # `~name` of no known user
+            raise ValueError(str(error)) from None
 
     @property
     def library_path(self) -> Path:
@@ -71,20 +89,26 @@ class Settings(BaseSettings):
         Raises:
             SettingsError: A name is unknown, or a value is out of bounds.
         """
-        known = {PREFIX + name.upper() for name in cls.model_fields}
+        known = sorted(PREFIX + name.upper() for name in cls.model_fields)
         unknown = sorted(
             name for name in os.environ if name.startswith(PREFIX) and name not in known
         )
         if unknown:
-            message = f"unknown setting {unknown[0]}; known: {', '.join(sorted(known))}"
+            message = f"unknown setting {unknown[0]}; known: {', '.join(known)}"
             raise SettingsError(message)
         try:
             return cls()
         except ValidationError as error:
-            first = error.errors()[0]
-            name = ".".join(str(part) for part in first["loc"])
-            message = f"setting {name!r}: {first['msg']}"
-            raise SettingsError(message) from None
-        except ValueError as error:  # TOML that does not parse
+            raise SettingsError(_explain(error)) from None
+        except (ValueError, OSError) as error:  # TOML that does not parse or open
             message = f"{FILE} cannot be read: {error}"
             raise SettingsError(message) from None
+
+
+def _explain(error: ValidationError) -> str:
+    first = error.errors()[0]
+    name = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        known = ", ".join(sorted(Settings.model_fields))
+        return f"unknown setting {name!r} in {FILE}; known: {known}"
+    return f"setting {name!r}: {first['msg'].removeprefix('Value error, ')}"

@@ -4,6 +4,7 @@ AssistantError
 ├── UsageError              the question or an option cannot be used (exit status 2)
 ├── SettingsError           a setting is unknown or out of bounds
 ├── HomeError               the folder that everything is written to cannot be used
+├── OutputError             a result cannot be written where it was asked for
 ├── DiskFullError           no room left on the device
 ├── LockedError             another process is writing
 ├── LibraryError
@@ -31,6 +32,7 @@ class AssistantError(Exception):
 class UsageError(AssistantError):
     """The question or an option cannot be used as it is."""
 
+    hint = "See what there is: assistant --help"
     exit_status = 2
 
 
@@ -67,6 +69,15 @@ class HomeError(AssistantError):
         super().__init__(f"cannot write to {path}: {reason}")
 
 
+class OutputError(AssistantError):
+    """A result cannot be written where it was asked for."""
+
+    hint = "Name another file"
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"cannot write {path}: {reason}")
+
+
 class DiskFullError(AssistantError):
     """No room is left; what was finished before is untouched."""
 
@@ -87,6 +98,8 @@ class LockedError(AssistantError):
 
 class LibraryError(AssistantError):
     """The library cannot be used."""
+
+    hint = "Run it again; if it stays, move that file away and run: assistant ingest"
 
 
 class EmptyLibraryError(LibraryError):

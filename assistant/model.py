@@ -8,6 +8,8 @@ Status = Literal["answered", "partial", "not_found", "clarify", "declined"]
 Support = Literal["supported", "figure_mismatch", "unquoted", "unsupported"]
 Ranker = Literal["dense", "lexical"]
 ValueKind = Literal["date", "money", "band", "percent", "number", "email", "phone"]
+Expected = ValueKind | Literal["person", "amount"]
+"""What an answer must hold; an amount is any figure, with or without a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,10 @@ class Part:
     """Stems of the content words that evidence must account for."""
     aspect: str | None = None
     """Key of `vocabulary.ASPECTS` when a known fact is asked."""
-    expects: ValueKind | None = None
+    expects: Expected | None = None
     """What kind of value an answer must hold ("when" expects a date)."""
+    named: bool = False
+    """Whether its terms are nothing but names of its documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ class Query:
 
     question: str
     parts: tuple[Part, ...]
+    focus: str = ""
+    """The question, slips mended, without the words that only name documents."""
     documents: tuple[str, ...] = ()
     """Ids that the question names; empty when it names none."""
     kind: Kind | None = None

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from assistant.text import fold
 from assistant.values import MONTHS
-from assistant.vocabulary import LABELS
+from assistant.vocabulary import LABELS, POST_NOUNS
 
 _LINE = re.compile(r"[^\n]*\n?")
 _BULLET = re.compile(
@@ -34,6 +34,9 @@ _ABBREVIATION = re.compile(
     r"|p\.?a|p\.?m|a\.?m|[A-Z])\.$",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3}$")
+_POSTS: Final = POST_NOUNS - {"gp", "driver", "partner", "lead"}
+_POST_WORDS: Final = 8
 _WRAPPED: Final = 90
 """A line this long that ends without a full stop goes on in the next one."""
 
@@ -126,9 +129,23 @@ def _continues(last: _Line, line: _Line, *, labelled: bool, alone: bool) -> bool
         return False
     if line.text[0].islower() or line.text[0] == "/" or _OPEN_END.search(last.text):
         return True
+    if alone and _signs(last.text, line.text):
+        return True
     if _MONTH_END.search(last.text) and _YEAR_START.match(line.text):
         return True
     return not line.blank_before and len(last.text) >= _WRAPPED
+
+
+def _signs(name: str, post: str) -> bool:
+    """Return whether a line is a person's name above their post."""
+    post_words = {word.lower().strip(",") for word in post.split()}
+    return (
+        _PERSON.match(name.strip("* ")) is not None
+        and len(post.split()) <= _POST_WORDS
+        and not post.endswith(".")
+        and not _POSTS.isdisjoint(post_words)
+        and _POSTS.isdisjoint(word.lower() for word in name.split())
+    )
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -23,11 +23,12 @@ _DESCRIBED: Final = 0.6
 class Thresholds:
     """When evidence is enough; fitted on the development cases."""
 
-    coverage: float = 0.62
-    similarity: float = 0.62
+    strength: float = 0.42
+    """Least mean of coverage and similarity."""
+    similarity: float = 0.22
+    """Least similarity, however many words are shared."""
+    alike: float = 0.62
     """A sentence this similar answers although its words differ."""
-    floor: float = 0.40
-    """Least similarity of a sentence that covers the words."""
     second: float = 0.9
     """A second sentence joins at this share of the best one's score."""
 
@@ -79,13 +80,25 @@ def _part(
 def _facts(
     part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh
 ) -> _Found | None:
-    """Return a fact of each advert that is meant; None when none is an advert."""
+    """Return a fact of each advert that is meant; None when none is an advert.
+
+    What else the question says must be accounted for: by the statement itself, or,
+    when it describes the post, by the document.
+    """
     adverts = [r for r in readings if r.kind != "strategy"]
     if not adverts:
         return None
     weights = {term: weigh(term) for term in part.terms}
+    close = {r.document: _closely(part, r, weights) for r in adverts}
+    if query.documents and part.terms and not part.named:
+        exact = [r for r in adverts if close[r.document]]
+        if exact:
+            return _facts_of(part, query, exact, close)
+        other = _sentences(part, query, readings, weigh)
+        if other.claims:
+            return other
     fit = {r.document: _accounts(r, weights) for r in adverts}
-    meant = [r for r in adverts if fit[r.document] >= _DESCRIBED]
+    meant = [r for r in adverts if fit[r.document] >= _DESCRIBED or part.named]
     if not query.documents and not query.every:
         if not meant:
             return None
@@ -95,23 +108,40 @@ def _facts(
         return _Found(missing=(_in_words(part),))
     if len(meant) > _CHOICES and not query.every:
         return _Found(choices=tuple(r.document for r in meant))
-    return _facts_of(part, query, meant)
+    stated = {r.document: find_fact(part.aspect or "", r) for r in meant}
+    return _facts_of(part, query, meant, stated)
 
 
-def _facts_of(part: Part, query: Query, meant: Sequence[Reading]) -> _Found:
-    key = part.aspect or ""
+def _closely(
+    part: Part, reading: Reading, weights: Mapping[str, float]
+) -> list[tuple[Sentence, ...]]:
+    """Return the statements of a fact that account for what else is asked."""
+
+    def about(index: int) -> float:
+        near = reading.stems[index] | reading.paths[index]
+        return share(weights, lambda term: covers(near, term))
+
+    return find_fact(part.aspect or "", reading, about=about)
+
+
+def _facts_of(
+    part: Part,
+    query: Query,
+    meant: Sequence[Reading],
+    stated: Mapping[str, Sequence[tuple[Sentence, ...]]],
+) -> _Found:
     claims: list[DraftClaim] = []
     missing: list[str] = []
     several = len(meant) > 1 or not query.documents
     for reading in meant:
-        found = find_fact(key, reading)
+        found = stated[reading.document]
         lead = reading.title if several else ""
         claims.extend(claim_of(sentences, lead=lead) for sentences in found)
         if not found and not query.every:
-            name = ASPECTS[key].name
+            name = ASPECTS[part.aspect or ""].name
             missing.append(f"{name} ({reading.title})" if several else name)
     if query.every and not claims:
-        missing.append(ASPECTS[key].name)
+        missing.append(ASPECTS[part.aspect or ""].name)
     return _Found(tuple(claims), tuple(missing))
 
 
@@ -160,12 +190,11 @@ def _enough(scored: Scored, part: Part) -> bool:
     """Return whether evidence covers what is asked, not only resembles it."""
     if part.expects and not scored.typed:
         return False
-    if scored.similarity >= THRESHOLDS.similarity and scored.coverage >= 0.3:
+    if scored.similarity >= THRESHOLDS.alike:
         return True
     return (
-        scored.coverage >= THRESHOLDS.coverage
-        and scored.own > 0.25
-        and scored.similarity >= THRESHOLDS.floor * (1.6 - scored.coverage)
+        scored.strength >= THRESHOLDS.strength
+        and scored.similarity >= THRESHOLDS.similarity
     )
 
 

@@ -1,6 +1,6 @@
 """A fact that is asked by name: the label or the sentence of an advert that states it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from assistant.answer.quoting import is_blank, is_boilerplate, label_and_value
@@ -9,6 +9,8 @@ from assistant.text import fold, plain
 from assistant.values import find_values
 from assistant.vocabulary import ASPECTS, Aspect
 
+FITS: Final = 0.5
+"""Least share of the other words of a question that a statement accounts for."""
 _LABELLED: Final = 3
 _STATED: Final = 2
 _MOST: Final = 2
@@ -17,17 +19,30 @@ _SHORT_WORDS: Final = 14
 _BLOCK: Final = 6
 
 
-def find_fact(key: str, reading: Reading) -> list[tuple[Sentence, ...]]:
+def find_fact(
+    key: str, reading: Reading, *, about: Callable[[int], float] = lambda _: 1.0
+) -> list[tuple[Sentence, ...]]:
     """Return what a document states of a fact, best first; empty if it does not.
 
     A label with its value comes before a sentence. Statements that say the same are
     given once; a second one that says something else is given as well.
+
+    Args:
+        key: Key of the fact in `ASPECTS`.
+        reading: The document.
+        about: How well the sentence of an index fits what else is asked, in [0, 1];
+            only those that fit best are looked at, and none below `FITS`.
     """
     aspect = ASPECTS[key]
-    ranked = sorted(_statements(aspect, reading), key=lambda found: (-found[0], found[1]))
+    found = [(s, about(i), i) for s, i in _statements(aspect, reading)]
+    closest = max((fit for _, fit, _ in found), default=0.0)
+    ranked = sorted(
+        (row for row in found if row[1] >= max(closest - 0.05, FITS)),
+        key=lambda row: (-row[0], row[2]),
+    )
     best: list[tuple[Sentence, ...]] = []
     seen: set[frozenset[str]] = set()
-    for strength, index in ranked:
+    for strength, _, index in ranked:
         if best and strength < ranked[0][0]:
             break
         sentences = _with_block(reading, index)

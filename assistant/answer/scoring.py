@@ -1,13 +1,17 @@
 """How well a sentence answers a part of a question."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from assistant.answer.quoting import is_answerable
 from assistant.model import Part, Reading
 from assistant.terms import covers, expansions, related
+from assistant.text import plain, stem, words
 from assistant.values import find_values
+from assistant.vocabulary import POST_NOUNS
 
 Weigh = Callable[[str], float]
 """Weight of a term: how rare it is in the library."""
@@ -19,7 +23,7 @@ _COVERAGE: Final = 0.6
 _TYPED: Final = 0.12
 _SIMILAR: Final = 0.3
 """Sentences less similar than this, without a shared word, are not scored."""
-_VALUE_CELLS: Final = 2
+_VALUE_CELLS: Final = 3
 """How many cells below a sentence may hold the value that it lacks."""
 _CELL_WORDS: Final = 6
 
@@ -39,6 +43,11 @@ class Scored:
     similarity: float
     typed: bool
     """Whether it holds the kind of value that is expected, if any is."""
+
+    @property
+    def strength(self) -> float:
+        """How far the evidence goes: the mean of coverage and similarity."""
+        return (self.coverage + self.similarity) / 2
 
     @property
     def score(self) -> float:
@@ -129,7 +138,7 @@ def _value_end(part: Part, reading: Reading, index: int) -> int | None:
         if position >= len(reading.sentences):
             return None
         cell = reading.sentences[position]
-        if len(cell.text.split()) > _CELL_WORDS:
+        if len(cell.text.split()) > _CELL_WORDS or cell.text.endswith("."):
             return None
         if _holds(part, cell.text):
             return position
@@ -137,12 +146,23 @@ def _value_end(part: Part, reading: Reading, index: int) -> int | None:
 
 
 def _holds(part: Part, text: str) -> bool:
+    if part.expects == "person":
+        return _names_someone(part, text)
     kinds = {value.kind for value in find_values(text)}
     if part.expects == "number":
         return bool(kinds & {"number", "percent"}) or _number_word(text)
+    if part.expects == "amount":
+        figures = {"number", "percent", "money"}
+        return bool(kinds & figures) or _number_word(text)
     return part.expects in kinds
 
 
+_BODIES: Final = frozenset(
+    "board boards committee team teams trust icb icbs providers directorate council"
+    " executive executives department partners systems".split()
+)
+_SIGNED = re.compile(r"[A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+,? (?=[A-Z])")
+_NAME_WORD = re.compile(r"[A-Z][\w’'-]*$")
 _NUMBER_WORDS: Final = frozenset(
     "two three four five six seven eight nine ten eleven twelve twenty dozen"
     " hundred thousand million half".split()
@@ -151,6 +171,19 @@ _NUMBER_WORDS: Final = frozenset(
 
 def _number_word(text: str) -> bool:
     return not _NUMBER_WORDS.isdisjoint(text.lower().split())
+
+
+def _names_someone(part: Part, text: str) -> bool:
+    """Return whether a text names a person, a post or a body that is not asked about."""
+    asked = frozenset(part.terms)
+    said = plain(text)
+    if _SIGNED.match(said):
+        return True
+    found = [m[0] for m in words(said) if stem(m[0]) not in asked]
+    if any(word.lower() in POST_NOUNS | _BODIES for word in found):
+        return True
+    names = [_NAME_WORD.match(word) is not None for word in found[1:]]
+    return any(first and second for first, second in pairwise(names))
 
 
 def _stems_for(terms: Sequence[str]) -> frozenset[str]:

@@ -35,6 +35,10 @@ _LEXICAL_WITHIN = text(
     "ORDER BY bm25(chunks_fts, 2.0, 1.5, 1.0), c.row LIMIT :limit"
 ).bindparams(bindparam("documents", expanding=True))
 
+_SPREAD = text(
+    "SELECT count(DISTINCT c.document_id) FROM chunks_fts f "
+    "JOIN chunks c ON c.row = f.rowid WHERE chunks_fts MATCH :query"
+)
 _COUNT = text("SELECT count(*) FROM chunks_fts WHERE chunks_fts MATCH :query")
 
 
@@ -183,6 +187,12 @@ class LibraryReader:
                 word: connection.execute(_COUNT, {"query": f'"{word}"'}).scalar() or 0
                 for word in texts
             }
+
+    def spread(self, word: str) -> int:
+        """Return in how many documents a word stands, title and headings included."""
+        with self._database.transaction() as connection:
+            found = connection.execute(_SPREAD, {"query": f'"{word}"'})
+            return int(found.scalar_one())
 
     def size(self) -> int:
         """Return the number of chunks."""

@@ -86,7 +86,8 @@ class Assistant:
             query = understand(
                 request.question,
                 generation.catalogue,
-                known=generation.holds,
+                holds=generation.holds,
+                spread=generation.spread,
                 documents=chosen,
                 kind=request.kind,
             )
@@ -95,8 +96,10 @@ class Assistant:
         timings["retrieve"] = _ms(started)
         composing = perf_counter()
         with log_event("compose") as event:
+            if query.focus and query.focus != request.question:
+                vector = self._embedder.embed([query.focus])[0]
             readings = self._readings(generation, query, vector, hits)
-            weights = generation.weights(request.question)
+            weights = generation.weights(query.question)
             draft = (
                 Draft(())
                 if query.declined
@@ -106,7 +109,9 @@ class Assistant:
         timings["compose"] = _ms(composing)
         verifying = perf_counter()
         with log_event("verify") as event:
-            answer = self._decide(generation, query, draft, readings)
+            answer = self._decide(
+                generation, request.question, query, draft, readings
+            )
             event["kept"], event["withheld"] = len(answer.claims), len(answer.withheld)
         timings["verify"] = _ms(verifying)
         timings["total"] = _ms(started)
@@ -173,6 +178,7 @@ class Assistant:
     def _decide(
         self,
         generation: Generation,
+        question: str,
         query: Query,
         draft: Draft,
         readings: Sequence[Reading],
@@ -182,7 +188,7 @@ class Assistant:
         contact = _contact(query, readings)
         ids += [s.document for s in (draft.nearest, contact) if s]
         return decide(
-            query.question,
+            question,
             draft,
             generation.documents(ids),
             searched=[(r.document, r.title) for r in readings],

@@ -51,6 +51,7 @@ class Generation:
         self.index = ChunkIndex(settings.home / state[INDEX])
         self._content = lru_cache(maxsize=_KEPT)(self._load)
         self._count = lru_cache(maxsize=4_096)(self._count_word)
+        self._spread = lru_cache(maxsize=4_096)(self.reader.spread)
         self._size = self.reader.size()
 
     def close(self) -> None:
@@ -70,9 +71,15 @@ class Generation:
             for d, head in self.reader.heads()
         )
 
-    def holds(self, word: str) -> bool:
-        """Return whether any document holds a word."""
-        return self._count(word) > 0
+    def holds(self, word: str, documents: Sequence[str]) -> bool:
+        """Return whether one of the documents (any when none) holds a word."""
+        if not documents or self._count(word) == 0:
+            return self._count(word) > 0
+        return bool(self.reader.lexical(f'"{word}"', limit=1, documents=documents))
+
+    def spread(self, word: str) -> int:
+        """Return in how many documents a word stands."""
+        return self._spread(word)
 
     def weights(self, question: str) -> Mapping[str, float]:
         """Return, by stem, how rare each word of a question is: ln(1 + N / (n + 1/2)).

@@ -2,20 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
 from assistant.model import Kind
-from assistant.terms import content, covers, expansions, generic
-from assistant.text import fold, plain, stems, words
+from assistant.terms import content, expansions, generic
+from assistant.text import fold, plain, stem, stems, words
 
 _PLACE = re.compile(
     r"^\W*(?:job )?(?:location|locations|base|town|county)s?\s*[:\n]\s*(?P<place>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _STATED = re.compile(r"\((?P<short>[A-Z][A-Za-z&]*[A-Z])\)")
+_BODY = re.compile(r"(?:[A-Z][a-z’']+ )+[A-Z][a-z’']+")
+_HEADS = frozenset({"manager", "head", "lead", "boss"})
 _SMALL = frozenset({"and", "of", "the", "for", "upon", "on", "in", "with", "&"})
 
 
@@ -37,21 +39,37 @@ class Named:
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         organisation = plain(entry.organisation or "")
+        place = " ".join(m["place"] for m in _PLACE.finditer(entry.head))
         self.title_words = frozenset(fold(m[0]) for m in words(entry.title))
-        self.title = frozenset(content(entry.title))
-        self.organisation = frozenset(content(organisation)) | _initials(
-            organisation, entry.head
+        self.title = frozenset(content(entry.title)) - generic()
+        self.organisation = frozenset(content(organisation)) - generic()
+        self.short = _stated_short(organisation, entry.head)
+        self.bodies = tuple(filter(None, (organisation, *_BODY.findall(place))))
+        self.places = frozenset(content(f"{place} {_words_of_id(entry.id)}")) - generic()
+        self.terms = self.title | self.organisation | self.places | self.short
+        self.words = frozenset(
+            fold(m[0])
+            for m in words(f"{entry.title} {organisation} {place}")
+            if len(m[0]) > 3
         )
-        places = " ".join(m["place"] for m in _PLACE.finditer(entry.head))
-        self.places = frozenset(content(f"{places} {_words_of_id(entry.id)}"))
-        self.terms = self.title | self.organisation | self.places
+
+    def matched(self, terms: Iterable[str]) -> frozenset[str]:
+        """Return the terms that name it; an abbreviation by what it stands for."""
+        return frozenset(term for term in terms if self._bears(term))
+
+    def _bears(self, term: str) -> bool:
+        if term in self.terms:
+            return True
+        long = expansions().get(term)
+        return bool(long) and all(part in self.terms for part in long or ())
 
     def holds_post(self, nouns: Iterable[str]) -> bool:
         """Return whether the title says one of these nouns, or a synonym of one."""
-        have = frozenset(stems(" ".join(self.title_words)))
+        said = frozenset(stems(" ".join(sorted(self.title_words))))
         return any(
             noun in self.title_words
-            or (noun in {"boss", "manager", "head", "lead"} and covers(have, noun) > 0)
+            or (noun in _HEADS and not self.title_words.isdisjoint(_HEADS))
+            or all(part in said for part in expansions().get(stem(noun), ("",)))
             for noun in nouns
         )
 
@@ -61,6 +79,7 @@ class Catalogue:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.named = tuple(Named(entry) for entry in entries)
+        self._counts = Counter(term for named in self.named for term in named.terms)
 
     @cached_property
     def by_id(self) -> Mapping[str, Named]:
@@ -68,57 +87,71 @@ class Catalogue:
         return {named.entry.id: named for named in self.named}
 
     @cached_property
-    def _weights(self) -> Mapping[str, float]:
-        counts = Counter(term for named in self.named for term in named.terms)
-        return {
-            term: log(1 + (len(self.named) + 0.5) / count)
-            for term, count in counts.items()
-        }
+    def words(self) -> tuple[str, ...]:
+        """Return the words of all names, as they are written, in lower case."""
+        return tuple(sorted({word for named in self.named for word in named.words}))
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        """Return the organisations and places that a short name may stand for."""
+        return tuple(sorted({body for named in self.named for body in named.bodies}))
+
+    def is_rare(self, term: str) -> bool:
+        """Return whether few documents are named by a word."""
+        return 1 <= self._counts[term] <= 1 + len(self.named) // 20
 
     def weight(self, term: str) -> float:
         """Return how much a word tells documents apart; 0 if none is named so."""
-        return self._weights.get(term, 0.0)
+        count = self._counts[term]
+        if count:
+            return log(1 + (len(self.named) + 0.5) / count)
+        return sum(self.weight(part) for part in expansions().get(term, ()))
 
-    def matches(self, terms: Sequence[str]) -> dict[str, dict[str, float]]:
-        """Return, by document, the terms that name it with their weights."""
-        found: dict[str, dict[str, float]] = {}
-        for named in self.named:
-            hit = {t: w for t in terms if (w := self._match(named, t)) > 0}
-            if hit:
-                found[named.entry.id] = hit
-        return found
+    def total(self, terms: Iterable[str]) -> float:
+        """Return the weight of words together."""
+        return sum(self.weight(term) for term in terms)
 
-    def _match(self, named: Named, term: str) -> float:
-        if term in generic():
-            return 0.0
-        if term in named.title or term in named.organisation:
-            return self.weight(term)
-        if term in named.places:
-            return 0.8 * self.weight(term)
-        long = expansions().get(term)
-        if long and all(part in named.terms for part in long):
-            return sum(self.weight(part) for part in long)
-        return 0.0
+    def strength(self, named: Named, terms: Iterable[str]) -> float:
+        """Return how well words name a document: places count a little less."""
+        return sum(
+            self.weight(term)
+            * (0.8 if term in named.places - named.title - named.organisation else 1.0)
+            for term in named.matched(terms)
+        )
 
 
-def _initials(organisation: str, head: str) -> frozenset[str]:
-    """Return the short names of a body: its initials, and those that the text states."""
-    parts = [w for w in re.findall(r"[\w'’]+", organisation) if w.lower() not in _SMALL]
-    names: set[str] = set()
-    for cut in range(2, len(parts) + 1):
-        names.add("".join(part[0] for part in parts[:cut]).lower())
-    for match in _STATED.finditer(head):
-        short = match["short"].lower()
-        before = head[: match.start()].split()[-12:]
-        letters = "".join(w[0].lower() for w in before if w.lower() not in _SMALL)
-        if parts and short[0] in letters and _is_subsequence(short, letters):
-            names.add(short)
-    return frozenset(term for name in names if len(name) > 2 for term in stems(name))
+def shortens(short: str, body: str) -> bool:
+    """Return whether a short name is made of the beginnings of a body's words.
+
+    "SECAmb" is South East Coast Ambulance Service: each word gives its first letter or
+    more; small words, "NHS" and words at the end may give none.
+    """
+    parts = [part.lower() for part in re.findall(r"[^\W\d_]+", body)]
+    return len(short) > 2 and _spelt(short.lower(), parts, used=0)
 
 
-def _is_subsequence(short: str, letters: str) -> bool:
-    rest = iter(letters)
-    return sum(c in rest for c in short) >= len(short) - 1
+def _spelt(letters: str, parts: list[str], *, used: int) -> bool:
+    if not letters:
+        return used > 1
+    if not parts:
+        return False
+    first, rest = parts[0], parts[1:]
+    skipped = first in _SMALL or first == "nhs"
+    if skipped and _spelt(letters, rest, used=used):
+        return True
+    longest = len(first) if not skipped else 1
+    return any(
+        letters[:n] == first[:n] and _spelt(letters[n:], rest, used=used + 1)
+        for n in range(1, min(longest, len(letters)) + 1)
+    )
+
+
+def _stated_short(organisation: str, head: str) -> frozenset[str]:
+    """Return the short names that the text gives in brackets for its own body."""
+    found = (match["short"] for match in _STATED.finditer(f"{organisation} {head}"))
+    return frozenset(
+        term for short in found if shortens(short, organisation) for term in stems(short)
+    )
 
 
 def _words_of_id(name: str) -> str:

@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from assistant.model import Kind, Part, Query, ValueKind
+from assistant.model import Expected, Kind, Part, Query
 from assistant.retrieval.catalogue import Catalogue
-from assistant.terms import content, generic
-from assistant.text import fold, stem, stems, words
-from assistant.values import find_values
+from assistant.retrieval.scope import choose_documents, misfits
+from assistant.retrieval.spelling import mend
+from assistant.terms import content, expansions, generic
+from assistant.text import fold, stem, words
 from assistant.vocabulary import (
+    ASKS_COMPARISON,
     ASKS_EVERY,
     ASKS_LIST,
     ASPECTS,
     DECLINED,
     EXPECTS,
-    POST_NOUNS,
-    RANKS,
-    STOPWORDS,
 )
+
+Holds = Callable[[str, Sequence[str]], bool]
+"""Whether a word stands in one of the documents (in any when none is given)."""
 
 _SPLIT = re.compile(
     r"[?;]\s+|,?\s+(?:and|but)\s+(?=(?:who|what|when|where|which|how|why|is|are|does|do"
@@ -26,8 +29,6 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|its|this|that|they|them|their|he|she|there)\b", re.I)
-_CLOSE: Final = 0.75
-"""A document that is named by this share of the best match's weight fits as well."""
 _KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("strategy", re.compile(r"\bstrateg(?:y|ies)\b|\baction plan\b")),
     ("advert", re.compile(r"\b(?:adverts?|job|jobs|vacanc\w+|post|posts|role)\b")),
@@ -38,7 +39,8 @@ def understand(
     question: str,
     catalogue: Catalogue,
     *,
-    known: Callable[[str], bool],
+    holds: Holds,
+    spread: Callable[[str], int],
     documents: Sequence[str] = (),
     kind: Kind | None = None,
 ) -> Query:
@@ -47,7 +49,8 @@ def understand(
     Args:
         question: As the user typed it.
         catalogue: The documents and their names.
-        known: Whether any document holds a word.
+        holds: Whether a word stands in one of these documents (all when none).
+        spread: In how many documents a word stands.
         documents: Ids to keep to, as the user chose them.
         kind: Kind of document to keep to.
     """
@@ -55,20 +58,35 @@ def understand(
     for declined in DECLINED:
         if declined.pattern.search(folded):
             return Query(question, (), declined=declined.reason)
+    mended = mend(question, catalogue, lambda word: spread(word) > 0)
     every = ASKS_EVERY.search(folded) is not None
-    terms = content(question)
-    parts = _parts(question)
+    parts = _parts(mended)
     asked = {t for part in parts for t in _cue_stems(part)}
-    named = tuple(documents) or _documents(terms, asked, catalogue, kind)
-    if every and not documents:
-        named = ()
-    named = _of_the_post(question, named, catalogue) if not documents else named
+    named = tuple(documents)
+    if not named and not every:
+        named = choose_documents(
+            mended,
+            catalogue,
+            asked=asked,
+            comparing=ASKS_COMPARISON.search(folded) is not None,
+            kind=kind,
+            spread=spread,
+        )
+    about_post = any(part.aspect for part in parts) and not documents
+    unknown = misfits(
+        mended,
+        named,
+        catalogue,
+        about_post=about_post,
+        holds=lambda word: stem(word) in asked or holds(word, named),
+    )
+    if unknown and not about_post and all(spread(word) for word in unknown):
+        named, unknown = tuple(documents), ()  # the words are of another document
     vouched = _vouched(named, catalogue)
-    unknown = _unknown(question, vouched, asked, catalogue, known)
-    kept = tuple(_without(part, vouched) for part in parts)
     return Query(
-        question,
-        _inherit(kept),
+        mended,
+        _inherit(tuple(_without(part, vouched) for part in parts)),
+        focus=_focus(mended, vouched),
         documents=named,
         kind=kind or (_kind(folded) if not named else None),
         unknown=unknown,
@@ -90,7 +108,7 @@ def _parts(question: str) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _expects(text: str) -> ValueKind | None:
+def _expects(text: str) -> Expected | None:
     folded = fold(text)
     return next(
         (kind for kind, pattern in EXPECTS.items() if pattern.search(folded)), None
@@ -102,84 +120,22 @@ def _aspects(text: str) -> tuple[list[str], set[str]]:
 
     The longest cue wins a word; a word counts for one fact only.
     """
-    sequence = stems(text)
-    taken = [False] * len(sequence)
+    said = tuple(fold(match[0]) for match in words(text))
+    taken = [False] * len(said)
     found: dict[str, int] = {}
     for cue, key in _CUES:
         width = len(cue)
-        for first in range(len(sequence) - width + 1):
+        for first in range(len(said) - width + 1):
             window = slice(first, first + width)
-            if sequence[window] == cue and not any(taken[window]):
+            if said[window] == cue and not any(taken[window]):
                 taken[window] = [True] * width
                 found.setdefault(key, first)
-    used = {item for item, mark in zip(sequence, taken, strict=True) if mark}
+    used = {stem(word) for word, mark in zip(said, taken, strict=True) if mark}
     return sorted(found, key=lambda key: found[key]), used
 
 
 def _cue_stems(part: Part) -> set[str]:
     return _aspects(part.text)[1] if part.aspect else set()
-
-
-def _documents(
-    terms: Sequence[str], asked: set[str], catalogue: Catalogue, kind: Kind | None
-) -> tuple[str, ...]:
-    """Return the documents that the words name; several when several are named.
-
-    The best named comes first; a further one joins when it is named as well by the
-    same words, or by words that name none of those before.
-    """
-    matches = {
-        name: hit
-        for name, hit in catalogue.matches(terms).items()
-        if kind is None or catalogue.by_id[name].entry.kind == kind
-    }
-    strength = {
-        name: sum(w for t, w in hit.items() if t not in asked or len(hit) > 1)
-        for name, hit in matches.items()
-    }
-    strength = {name: value for name, value in strength.items() if value > 0}
-    chosen: list[str] = []
-    covered: set[str] = set()
-    while strength:
-        fresh = {
-            name: sum(w for t, w in matches[name].items() if t not in covered)
-            for name in strength
-        }
-        best = max(fresh.values())
-        if best <= 0 or (chosen and best < _CLOSE * _least(catalogue)):
-            break
-        fitting = [name for name, value in fresh.items() if value >= best * 0.999]
-        top = max(strength[name] for name in fitting)
-        winners = [name for name in fitting if strength[name] >= top * 0.999]
-        chosen.extend(winners)
-        for name in winners:
-            covered |= matches[name].keys()
-            del strength[name]
-        strength = {n: v for n, v in strength.items() if n not in chosen}
-    return tuple(chosen)
-
-
-def _least(catalogue: Catalogue) -> float:
-    """Return the weight of a word that names one document alone."""
-    return max((catalogue.weight(t) for n in catalogue.named for t in n.terms), default=0)
-
-
-def _of_the_post(
-    question: str, named: tuple[str, ...], catalogue: Catalogue
-) -> tuple[str, ...]:
-    """Return the adverts whose title says the post that the question names."""
-    said = [fold(match[0]) for match in words(question)]
-    nouns = {word for word in said if word in POST_NOUNS}
-    ranks = {word for word in said if word in RANKS}
-    fitting = []
-    for name in named:
-        entry = catalogue.by_id[name]
-        advert = entry.entry.kind == "advert"
-        held = not nouns or entry.holds_post(nouns) or not entry.title & set(stems(question))
-        ranked = not (ranks & nouns) or bool(ranks & entry.title_words)
-        if not advert or (held and (ranked or not ranks)):
-            fitting.append(name)
-    return tuple(fitting) if fitting else named
 
 
 def _vouched(named: Iterable[str], catalogue: Catalogue) -> frozenset[str]:
@@ -190,32 +146,29 @@ def _vouched(named: Iterable[str], catalogue: Catalogue) -> frozenset[str]:
     return frozenset(found)
 
 
-def _unknown(
-    question: str,
-    vouched: frozenset[str],
-    asked: set[str],
-    catalogue: Catalogue,
-    known: Callable[[str], bool],
-) -> tuple[str, ...]:
-    """Return the names in a question that no document of the library holds."""
-    found = []
-    for number, match in enumerate(words(question)):
-        word = match[0]
-        if not word[0].isupper() or word.lower() in STOPWORDS or number == 0:
-            continue
-        item = stem(word)
-        if item in vouched or item in asked or item in generic():
-            continue
-        if find_values(word) or catalogue.weight(item) or known(word):
-            continue
-        found.append(word)
-    return tuple(dict.fromkeys(found))
+def _focus(question: str, vouched: frozenset[str]) -> str:
+    """Return the question without names; as it is when nothing else is said."""
+    kept, position = [], 0
+    for match in words(question):
+        if _bears(vouched, stem(match[0])):
+            kept.append(question[position : match.start()])
+            position = match.end()
+    focus = " ".join("".join([*kept, question[position:]]).split())
+    return focus if content(focus) else question
 
 
 def _without(part: Part, vouched: frozenset[str]) -> Part:
-    """Return the part without the words that only name its documents."""
-    rest = tuple(t for t in part.terms if t not in vouched)
-    return Part(part.text, rest, part.aspect, part.expects)
+    """Return the part without the words that only name its documents.
+
+    When they are all that it says, those that no organisation bears stay.
+    """
+    rest = tuple(t for t in part.terms if not _bears(vouched, t))
+    return Part(part.text, rest or part.terms, part.aspect, part.expects, named=not rest)
+
+
+def _bears(vouched: frozenset[str], term: str) -> bool:
+    long = expansions().get(term, ())
+    return term in vouched or (bool(long) and all(part in vouched for part in long))
 
 
 def _inherit(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -225,7 +178,7 @@ def _inherit(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         terms = part.terms
         if found and _PRONOUN.search(part.text):
             terms = tuple(dict.fromkeys((*found[-1].terms, *terms)))
-        found.append(Part(part.text, terms, part.aspect, part.expects))
+        found.append(replace(part, terms=terms))
     return tuple(found)
 
 
@@ -236,7 +189,7 @@ def _kind(folded: str) -> Kind | None:
 
 _CUES: Final = sorted(
     (
-        (tuple(stems(cue)), key)
+        (tuple(fold(match[0]) for match in words(cue)), key)
         for key, aspect in ASPECTS.items()
         for cue in aspect.cues
     ),

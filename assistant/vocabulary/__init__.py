@@ -11,7 +11,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
 
-from assistant.model import ValueKind
+from assistant.model import Expected, ValueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ DECLINED: Final = tuple(
 POST_NOUNS: Final = frozenset(_requests["posts"]["nouns"].split())
 RANKS: Final = frozenset(_requests["posts"]["ranks"].split())
 ASKS_EVERY: Final = _any(_requests["questions"]["every"])
+ASKS_COMPARISON: Final = _any(_requests["questions"]["compare"])
 ASKS_LIST: Final = _any(_requests["questions"]["listing"])
-EXPECTS: Final[Mapping[ValueKind, re.Pattern[str]]] = MappingProxyType(
+EXPECTS: Final[Mapping[Expected, re.Pattern[str]]] = MappingProxyType(
     {kind: _any(rows) for kind, rows in _requests["questions"]["expects"].items()}
 )

@@ -1,0 +1,1 @@
+"""The Streamlit page: thin drawing over present."""

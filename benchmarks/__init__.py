@@ -1,0 +1,1 @@
+"""How fast the assistant is, and how much memory it takes, beside what it must do."""

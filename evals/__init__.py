@@ -1,0 +1,1 @@
+"""Measures what the assistant answers against cases whose right answer is known."""

@@ -1,0 +1,98 @@
+"""`assistant eval`: registered as a plug-in of the command."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Final
+
+import typer
+
+from assistant.batch import _write_whole
+from assistant.config import Settings
+from assistant.errors import UsageError
+from assistant.pipeline.asking import Assistant
+from assistant.pipeline.filling import ingest
+from evals.cases import SHIPPED, load_cases
+from evals.report import failures_text, table_text
+from evals.run import run_cases
+
+_CORPUS: Final = Path(__file__).resolve().parent.parent / "corpus"
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.callback()
+def evals() -> None:
+    """Measure the answers against cases whose right answer is known."""
+
+
+@app.command(epilog="Example: assistant eval run --out results.jsonl")
+def run(
+    *,
+    cases: Annotated[
+        list[Path] | None,
+        typer.Option("--cases", help="JSON lines; may be repeated. Default: shipped."),
+    ] = None,
+    home: Annotated[
+        Path | None, typer.Option("--home", help="Ask the library that is there.")
+    ] = None,
+    corpus: Annotated[
+        Path | None,
+        typer.Option("--corpus", help="Ask a new library of this folder instead."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write each case's result there.")
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Print the table alone.")
+    ] = False,
+) -> None:
+    """Ask every case and print the figures, then the cases that failed.
+
+    Exit status: 0 it ran, 1 error.
+    """
+    if home and corpus:
+        message = "--home and --corpus exclude each other"
+        raise UsageError(message)
+    if out and not out.parent.is_dir():
+        message = f"no folder {out.parent} to write --out to"
+        raise UsageError(message)
+    loaded = load_cases(*(cases or [SHIPPED]))
+    with _library(home, corpus or _CORPUS) as settings:
+        assistant = Assistant(settings, warn=_note)
+        try:
+            found = run_cases(assistant, loaded)
+        finally:
+            assistant.close()
+    if out:
+        lines = (json.dumps(r.to_json(), ensure_ascii=False) for r in found.results)
+        _write_whole(out, lines)
+    typer.echo(table_text(found.results))
+    typer.echo(f"{len(found.results)} cases asked, {len(found.skipped)} skipped")
+    if not quiet and (failures := failures_text(found)):
+        typer.echo(f"\n{failures}")
+
+
+@contextmanager
+def _library(home: Path | None, corpus: Path) -> Iterator[Settings]:
+    """Yield settings of the library to ask: the one at `home`, or a new one."""
+    settings = Settings.load()
+    if home:
+        yield settings.model_copy(update={"home": home})
+        return
+    with TemporaryDirectory(prefix="assistant-eval-") as folder:
+        fresh = settings.model_copy(update={"home": Path(folder)})
+        filled = ingest(fresh, [corpus], progress=lambda *_: None)
+        summary = filled.summary
+        if not summary.added:
+            message = f"{corpus} holds no document that can be read"
+            raise summary.failed[0] if summary.failed else UsageError(message)
+        for warning in (*summary.failed, *filled.warnings):
+            _note(str(warning))
+        yield fresh
+
+
+def _note(message: str) -> None:
+    typer.echo(f"assistant: {message}", err=True)
