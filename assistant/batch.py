@@ -110,7 +110,7 @@ def _answered(
     except _LineError as error:
         return {"id": error.name, "error": str(error)}
     try:
-        return answer(row) | {"id": row.id}
+        return {"id": row.id} | answer(row)
     except (UsageError, UnknownDocumentError) as error:
         return {"id": row.id, "error": str(error)}
 

@@ -1,29 +1,33 @@
 """The command line: parse, call, print, exit status."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
-from time import monotonic
-from typing import Annotated, Final, NoReturn, get_args
+from typing import Annotated, Any, Final, NoReturn, get_args
 
 import typer
 
-from assistant.batch import run_batch
+from assistant.batch import BatchRow, run_batch
 from assistant.config import Settings
-from assistant.errors import AssistantError, SettingsError, UsageError
-from assistant.model import Hit, Kind
+from assistant.console import note, print_json, progress_bar, write_utf8
+from assistant.errors import (
+    AssistantError,
+    NothingReadError,
+    SettingsError,
+    UsageError,
+)
+from assistant.model import Answer, Hit, Kind
 from assistant.pipeline.asking import Assistant, Request
+from assistant.pipeline.filling import ingest as fill
 from assistant.present.to_json import answer_json, document_json, hit_json
 from assistant.present.to_text import sources_text, to_markdown
 from assistant.present.view import view_answer
 
 NOTHING_FOUND: Final = 3
 _ANSWERED: Final = frozenset({"answered", "partial"})
-_PATIENCE_SECONDS: Final = 1.0
 _CHECKOUT: Final = Path(__file__).resolve().parent.parent
 
 app = typer.Typer(
@@ -44,7 +48,9 @@ KindOption = Annotated[
 BatchOption = Annotated[
     Path | None, typer.Option("--batch", help="Read questions from JSON lines.")
 ]
-OutOption = Annotated[Path | None, typer.Option("--out", help="Write JSON lines there.")]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", help="Write JSON lines there.")
+]
 
 
 @app.command(epilog="Example: assistant ingest corpus/ advert.txt")
@@ -53,22 +59,20 @@ def ingest(
 ) -> None:
     """Read documents into the library: a folder is synchronised, a file is added.
 
-    Without a path, the checkout's corpus/. Exit status: 0 done, 1 nothing could be read.
+    Without a path, the checkout's corpus/. Exit status: 0 done, 1 nothing was read.
     """
-    from assistant.pipeline.filling import ingest as fill  # Alembic, pypdf: only here
-
     settings = Settings.load()
-    with _progress() as progress:
+    with progress_bar() as progress:
         filled = fill(settings, paths or [_corpus(settings)], progress=progress)
     summary = filled.summary
     for name in ("added", "updated", "unchanged", "removed", "failed"):
         typer.echo(f"{name:<10}{len(getattr(summary, name)):>4}")
     for error in summary.failed:
-        typer.echo(f"  failed: {error}")
+        typer.echo(f"  failed: {' '.join(str(error).split())}")
     for warning in filled.warnings:
-        _note(warning)
+        note(warning)
     if summary.nothing_read:
-        raise typer.Exit(1)
+        raise NothingReadError(summary.failed)
 
 
 @app.command(
@@ -87,22 +91,17 @@ def ask(
 
     Exit status: 0 answered or partly answered, 3 the documents do not say, 1 error.
     """
-    settings = Settings.load()
-    assistant = Assistant(settings, warn=_note)
-    if batch or out:
-        _need(batch is not None and out is not None, "--batch and --out go together")
-        _need(question is None, "a batch takes its questions from the file")
-        run_batch(
-            batch or Path(),
-            out or Path(),
-            lambda row: answer_json(
-                assistant.ask(_request(row.text, row.documents, row.kind)), name=row.id
-            ),
-        )
-        return
-    answer = assistant.ask(_request(question or "", document, kind))
+    with _reading() as assistant:
+
+        def reply(row: BatchRow) -> Answer:
+            return assistant.ask(_request(row, document, kind))
+
+        if batch or out:
+            _run_batch(batch, out, question, lambda row: answer_json(reply(row)))
+            return
+        answer = reply(BatchRow(None, question or "", None, None))
     if as_json:
-        _print_json(answer_json(answer))
+        print_json(answer_json(answer))
     else:
         view = view_answer(answer)
         typer.echo(to_markdown(view))
@@ -113,7 +112,7 @@ def ask(
 
 
 @app.command(epilog='Example: assistant search "budget responsibility" -k 3')
-def search(
+def search(  # noqa: PLR0913 - each is an option of the command
     query: Annotated[str | None, typer.Argument(help="What to look for.")] = None,
     *,
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="How many hits.")] = 8,
@@ -127,26 +126,22 @@ def search(
 
     Exit status: 0 found, 3 nothing found, 1 error.
     """
-    assistant = Assistant(Settings.load(), warn=_note)
+    with _reading() as assistant:
 
-    def find(text: str, documents: list[str] | None, kind: str | None) -> list[Hit]:
-        return assistant.search(_request(text, documents, kind), k=k)
+        def find(row: BatchRow) -> list[Hit]:
+            return assistant.search(_request(row, document, kind), k=k)
 
-    if batch or out:
-        _need(batch is not None and out is not None, "--batch and --out go together")
-        _need(query is None, "a batch takes its queries from the file")
-        run_batch(
-            batch or Path(),
-            out or Path(),
-            lambda row: {
-                "id": row.id,
-                "hits": [hit_json(h) for h in find(row.text, row.documents, row.kind)],
-            },
-        )
-        return
-    hits = find(query or "", document, kind)
+        if batch or out:
+            _run_batch(
+                batch,
+                out,
+                query,
+                lambda row: {"hits": [hit_json(h) for h in find(row)]},
+            )
+            return
+        hits = find(BatchRow(None, query or "", None, None))
     if as_json:
-        _print_json([hit_json(hit) for hit in hits])
+        print_json([hit_json(hit) for hit in hits])
     for hit in () if as_json else hits:
         place = " › ".join((hit.chunk.document, *hit.chunk.path))
         typer.echo(f"{hit.rank}. {place} ({', '.join(hit.found_by)})")
@@ -161,12 +156,13 @@ def documents(*, as_json: JsonOption = False) -> None:
     with _reading() as assistant:
         held = assistant.generation().reader.documents()
     if as_json:
-        _print_json([document_json(document) for document in held])
+        print_json([document_json(document) for document in held])
         return
-    width = max(len(document.id) for document in held)
+    width = max((len(document.id) for document in held), default=0)
     for document in held:
         owner = f" - {document.organisation}" if document.organisation else ""
-        typer.echo(f"{document.id:<{width}}  {document.kind:<8}  {document.title}{owner}")
+        name = f"{document.id:<{width}}  {document.kind:<8}  {document.title}"
+        typer.echo(f"{name}{owner}")
 
 
 @app.command(epilog="Example: assistant document directorate-manager --text")
@@ -186,13 +182,14 @@ def document(
     if text:
         typer.echo(found.text, nl=False)
         return
-    rows = [
-        {"section": list(s.path), "start": s.start, "end": s.end} for s in sections
-    ]
     if as_json:
-        _print_json(document_json(found) | {"sections": rows})
+        rows = [
+            {"section": list(s.path), "start": s.start, "end": s.end} for s in sections
+        ]
+        print_json(document_json(found) | {"sections": rows})
         return
-    typer.echo(f"{found.title}\n{found.id}, {found.kind}, {len(found.text):,} characters")
+    length = f"{len(found.text):,} characters"
+    typer.echo(f"{found.title}\n{found.id}, {found.kind}, {length}")
     for section in sections:
         title = section.path[-1] if section.path else "(before the first heading)"
         typer.echo(f"{'  ' * max(len(section.path), 1)}{title}")
@@ -200,7 +197,7 @@ def document(
 
 @app.command(name="app", epilog="Example: assistant app --port 8600")
 def start_page(
-    port: Annotated[int, typer.Option(min=1, max=65_535, help="Where to serve.")] = 8501,
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="The port.")] = 8501,
 ) -> None:
     """Start the page and print its address."""
     page = _CHECKOUT / "app.py"
@@ -208,7 +205,7 @@ def start_page(
         message = f"{page} is not there: start the page from a checkout"
         raise UsageError(message)
     sys.stdout.flush()
-    os.execv(  # noqa: S606 - the same interpreter, a fixed module
+    os.execv(
         sys.executable,
         [sys.executable, "-m", "streamlit", "run", str(page), f"--server.port={port}"],
     )
@@ -216,6 +213,7 @@ def start_page(
 
 def main() -> None:
     """Run the command; an error is one line: what, why, what to do next."""
+    write_utf8()
     _register_plugins(sys.argv[1:2])
     try:
         app()
@@ -227,45 +225,49 @@ def main() -> None:
 
 
 def _fail(error: AssistantError) -> NoReturn:
-    message = " ".join(str(error).split())
-    hint = f". {error.hint}" if error.hint else ""
-    typer.echo(f"assistant: {message}{hint}", err=True)
+    note(f"{str(error).strip().rstrip('.')}. {error.hint}")
     sys.exit(error.exit_status)
 
 
 def _register_plugins(wanted: list[str]) -> None:
-    """Add the commands that other packages of the checkout offer, when they are asked."""
+    """Add the commands of other packages of the checkout, when they are asked for."""
     for entry in metadata.entry_points(group="assistant.commands"):
         if wanted in ([entry.name], ["--help"], []) and (_CHECKOUT / "evals").is_dir():
             app.add_typer(entry.load(), name=entry.name)
 
 
-def _request(
-    question: str, documents: list[str] | None = None, kind: str | None = None
-) -> Request:
-    kinds: dict[str, Kind] = {name: name for name in get_args(Kind)}
-    _need(kind is None or kind in kinds, f"no kind {kind!r}: {', '.join(kinds)}")
-    return Request(question, tuple(documents or ()), kinds[kind] if kind else None)
-
-
-def _need(condition: bool, message: str) -> None:  # noqa: FBT001
-    if not condition:
+def _run_batch(
+    batch: Path | None,
+    out: Path | None,
+    text: str | None,
+    answer: Callable[[BatchRow], dict[str, Any]],
+) -> None:
+    if not (batch and out) or text is not None:
+        message = "a batch takes --batch and --out, and its questions from the file"
         raise UsageError(message)
+    run_batch(batch, out, answer)
 
 
-def _note(message: str) -> None:
-    typer.echo(f"assistant: {message}", err=True)
-
-
-def _print_json(value: object) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))
+def _request(row: BatchRow, documents: list[str] | None, kind: str | None) -> Request:
+    """Return what a line asks; the command's options hold where it has none."""
+    kinds: dict[str | None, Kind | None] = {k: k for k in get_args(Kind)}
+    kinds[None] = None
+    if (kind := row.kind or kind) not in kinds:
+        message = f"no kind {kind!r}: {', '.join(get_args(Kind))}"
+        raise UsageError(message)
+    try:
+        row.text.encode()
+    except UnicodeEncodeError:
+        message = "the question is not text in UTF-8"
+        raise UsageError(message) from None
+    return Request(row.text, tuple(row.documents or documents or ()), kinds[kind])
 
 
 def _corpus(settings: Settings) -> Path:
     if settings.corpus.is_dir():
         return settings.corpus
     shipped = _CHECKOUT / "corpus"
-    if not shipped.is_dir():
+    if "corpus" in settings.model_fields_set or not shipped.is_dir():
         message = f"no folder {settings.corpus}: name one, or set ASSISTANT_CORPUS"
         raise SettingsError(message)
     return shipped
@@ -273,30 +275,8 @@ def _corpus(settings: Settings) -> Path:
 
 @contextmanager
 def _reading() -> Iterator[Assistant]:
-    assistant = Assistant(Settings.load(), warn=_note)
+    assistant = Assistant(Settings.load(), warn=note)
     try:
         yield assistant
     finally:
         assistant.close()
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Show a bar on standard error once the work has taken a second."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    bar = Progress(console=Console(stderr=True), transient=True)
-    started = monotonic()
-    task = bar.add_task("Reading")
-
-    def show(stage: str, done: int, total: int) -> None:
-        if monotonic() - started > _PATIENCE_SECONDS and not bar.live.is_started:
-            bar.start()
-        bar.update(task, description=stage, completed=done, total=total)
-
-    try:
-        yield show
-    finally:
-        if bar.live.is_started:
-            bar.stop()

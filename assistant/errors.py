@@ -14,7 +14,8 @@ AssistantError
 ├── IndexDamagedError       Chroma cannot read its folder; it can be rebuilt
 ├── ModelError              the embedding model is missing or not the expected file
 ├── UnknownDocumentError    no document has that id, or several have
-└── IngestError             a file or a folder could not be read
+├── IngestError             a file or a folder could not be read
+└── NothingReadError        an ingest could read none of its files
 """
 
 from collections.abc import Sequence
@@ -170,3 +171,13 @@ class IngestError(AssistantError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.reason = reason
+
+
+class NothingReadError(AssistantError):
+    """An ingest could read none of its files; the library is as it was."""
+
+    hint = IngestError.hint
+
+    def __init__(self, failures: Sequence[IngestError]) -> None:
+        others = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
+        super().__init__(f"nothing could be read: {failures[0]}{others}")

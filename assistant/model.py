@@ -99,6 +99,8 @@ class Part:
     text: str
     terms: tuple[str, ...]
     """Stems of the content words that evidence must account for."""
+    cues: tuple[str, ...] = ()
+    """Stems of the words that ask for the aspect."""
     aspect: str | None = None
     """Key of `vocabulary.ASPECTS` when a known fact is asked."""
     expects: Expected | None = None

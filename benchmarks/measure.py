@@ -36,12 +36,19 @@ class Pair:
         return self.ours / self.bare
 
 
-class RecordingEmbedder:
-    """The packaged model; remembers the batches that it was given."""
+class PairedEmbedder:
+    """The packaged model, run twice on every batch: once for us, once for the measure.
+
+    Both sides embed the same texts in the same batches, seconds apart at most, so that
+    another load on the machine slows them alike.
+    """
 
     def __init__(self, model: MiniLM) -> None:
         self._model = model
-        self.batches: list[list[str]] = []
+        self.bare = 0.0
+        """Seconds that the embedding for the measure took."""
+        self.texts = 0
+        self._batches = 0
 
     @property
     def name(self) -> str:
@@ -49,9 +56,12 @@ class RecordingEmbedder:
         return self._model.name
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Embed a batch and remember it."""
-        self.batches.append(list(texts))
-        return self._model.embed(texts)
+        """Embed a batch for us and for the measure; in every second one, for us first."""
+        self._batches += 1
+        self.texts += len(texts)
+        ours = None if self._batches % 2 else self._model.embed(texts)
+        self.bare += _seconds(lambda: self._model.embed(texts))
+        return self._model.embed(texts) if ours is None else ours
 
     def count_tokens(self, texts: Sequence[str]) -> Sequence[int]:
         """Return how many tokens each text has."""
@@ -62,9 +72,7 @@ def cold_starts(home: Path, runs: int) -> list[Pair]:
     """Time `assistant ask` in a new process against importing what it stands on."""
     ask = [str(COMMAND), "ask", QUESTION]
     bare = [sys.executable, "-c", BARE_IMPORT]
-    return _interleaved(
-        lambda: _run(ask, home), lambda: _run(bare, home), runs, discarded=1
-    )
+    return _interleaved(lambda: _run(ask, home), lambda: _run(bare, home), runs)
 
 
 def warm_answers(
@@ -73,7 +81,7 @@ def warm_answers(
     """Time answers against embedding the same question alone.
 
     Returns:
-        For each run, after one that warms up, a pair for every question.
+        For each run, a pair for every question.
     """
     assistant = Assistant(settings_at(home), embedder=model)
     try:
@@ -82,7 +90,6 @@ def warm_answers(
                 lambda q=question: assistant.ask(Request(q)),  # type: ignore[misc]
                 lambda q=question: model.embed([q]),  # type: ignore[misc]
                 runs,
-                discarded=1,
             )
             for question in questions
         ]
@@ -92,21 +99,19 @@ def warm_answers(
 
 
 def ingests(model: MiniLM, runs: int) -> tuple[list[Pair], int]:
-    """Time an ingest of the corpus against embedding the same batches of texts.
+    """Time an ingest of the corpus against embedding the same texts alone.
 
     Returns:
-        The pairs, and how many texts (of chunks and of sentences) were embedded.
+        The pairs, and how many texts (of chunks and of sentences) an ingest embeds.
     """
-    recorder = RecordingEmbedder(model)
-    _ingest_into_empty(recorder)
-    batches = recorder.batches
-
-    def embed_alone() -> None:
-        for batch in batches:
-            model.embed(batch)
-
-    pairs = _interleaved(lambda: _ingest_into_empty(model), embed_alone, runs)
-    return pairs, sum(map(len, batches))
+    pairs, texts = [], 0
+    for _ in range(1 + runs):
+        embedder = PairedEmbedder(model)
+        with _empty_home() as home:
+            both = _seconds(lambda: _ingest(home, embedder))  # noqa: B023 - called here
+        pairs.append(Pair(both - embedder.bare, embedder.bare))
+        texts = embedder.texts
+    return pairs[1:], texts
 
 
 def peak_of_ask(home: Path, runs: int) -> list[int]:
@@ -137,22 +142,21 @@ def settings_at(home: Path) -> Settings:
 
 
 def _interleaved(
-    ours: Callable[[], object],
-    bare: Callable[[], object],
-    runs: int,
-    *,
-    discarded: int = 0,
+    ours: Callable[[], object], bare: Callable[[], object], runs: int
 ) -> list[Pair]:
-    """Time both sides in turn; the side that goes first changes with every run."""
+    """Time both sides in turn, once more than `runs`, and drop the first time.
+
+    The side that goes first changes with every run.
+    """
     pairs = []
-    for number in range(discarded + runs):
+    for number in range(1 + runs):
         if number % 2:
             before = _seconds(bare)
             pairs.append(Pair(_seconds(ours), before))
         else:
             before = _seconds(ours)
             pairs.append(Pair(before, _seconds(bare)))
-    return pairs[discarded:]
+    return pairs[1:]
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -161,12 +165,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return perf_counter() - started
 
 
-def _ingest_into_empty(embedder: MiniLM | RecordingEmbedder) -> None:
-    with _empty_home() as home:
-        _ingest(home, embedder)
-
-
-def _ingest(home: Path, embedder: MiniLM | RecordingEmbedder) -> None:
+def _ingest(home: Path, embedder: MiniLM | PairedEmbedder) -> None:
     summary = ingest(
         settings_at(home), [CORPUS], progress=lambda *_: None, embedder=embedder
     ).summary

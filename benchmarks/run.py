@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from typing import Final
 
 from assistant.retrieval.embedding import MiniLM
 from benchmarks.measure import (
@@ -27,22 +28,8 @@ from benchmarks.measure import (
 from evals.cases import SHIPPED, load_cases
 from evals.metrics import percentile
 
-_METHOD = f"""\
-# Performance
-
-`make bench` measures all of this in one run and prints this page.
-
-What the assistant adds is a ratio to what the work cannot do without. Both sides are timed in turn, within the same minutes, and the side that goes first changes with every run: a ratio carries over to another machine and to a busier hour, where milliseconds do not. Each figure is the median of the runs, with the smallest and the largest.
-
-| Measure | Ours | Compared with |
-|---|---|---|
-| Cold answer | `assistant ask "{QUESTION}"` in a new process, over the library of the shipped corpus | `python -c "{BARE_IMPORT}"` in a new process |
-| Warm answer | A question to an answer in one process, for each of the {{questions}} shipped questions, after one run over them that is not counted | Embedding the same question with the same model, already loaded. The ratio is taken question by question; p50 and p95 are over the questions of a run |
-| Ingest | The shipped corpus into an empty home, model loaded: reading, cutting, embedding, storing, indexing | Embedding the same {{texts}} texts (of chunks and of sentences) in the same batches with the same loaded model |
-| Peak memory | The most resident memory that the process held (`ru_maxrss`; 1 MB is 10^6 bytes) | - |
-
-"""
-_HEAD = """\
+_METHOD: Final = Path(__file__).with_name("method.md")
+_HEAD: Final = """\
 | Measure | Median | Smallest to largest | Aim | Kept | Ours | Compared with | Runs |
 |---|---|---|---|---|---|---|---|
 """
@@ -135,7 +122,12 @@ def measure(runs: int) -> str:
         memory_row("Peak memory, `assistant ingest`", ingested),
     ]
     table = _HEAD + "".join(f"{row.to_markdown()}\n" for row in rows)
-    method = _METHOD.format(questions=len(questions), texts=f"{texts:,}")
+    method = _METHOD.read_text("utf-8").format(
+        question=QUESTION,
+        bare_import=BARE_IMPORT,
+        questions=len(questions),
+        texts=f"{texts:,}",
+    )
     return f"{method}## Figures\n\n{_machine()}\n\n{table}"
 
 

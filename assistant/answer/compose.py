@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.answer.facts import find_fact
-from assistant.answer.lists import find_lists
+from assistant.answer.lists import find_lists, items_after
 from assistant.answer.quoting import claim_of, is_answerable, span
 from assistant.answer.scoring import Scored, Weigh, rank_sentences, share
 from assistant.model import Draft, DraftClaim, Part, Query, Reading, Sentence
@@ -27,6 +27,8 @@ class Thresholds:
     """Least mean of coverage and similarity."""
     similarity: float = 0.22
     """Least similarity, however many words are shared."""
+    own: float = 0.2
+    """Least coverage by the sentence's own words and headings."""
     alike: float = 0.62
     """A sentence this similar answers although its words differ."""
     second: float = 0.9
@@ -66,9 +68,7 @@ def _part(
         facts = _facts(part, query, readings, weigh)
         if facts is not None:
             return facts
-    if not part.terms:
-        return _Found(missing=(part.text,))
-    if query.listing and not query.every:
+    if query.listing and part.terms and not query.every:
         listed = _listing(part, readings, weigh)
         if listed:
             return _Found(listed)
@@ -89,26 +89,23 @@ def _facts(
     if not adverts:
         return None
     weights = {term: weigh(term) for term in part.terms}
-    close = {r.document: _closely(part, r, weights) for r in adverts}
-    if query.documents and part.terms and not part.named:
+    if query.documents and part.terms:
+        close = {r.document: _closely(part, r, weights) for r in adverts}
         exact = [r for r in adverts if close[r.document]]
         if exact:
             return _facts_of(part, query, exact, close)
-        other = _sentences(part, query, readings, weigh)
-        if other.claims:
-            return other
-    fit = {r.document: _accounts(r, weights) for r in adverts}
-    meant = [r for r in adverts if fit[r.document] >= _DESCRIBED or part.named]
+    fit = {r.document: _accounts(r, part, weights) for r in adverts}
+    meant = [r for r in adverts if fit[r.document] >= _DESCRIBED]
     if not query.documents and not query.every:
         if not meant:
             return None
         best = max(fit[r.document] for r in meant)
         meant = [r for r in meant if fit[r.document] >= best - 0.05]
-    if not meant:
-        return _Found(missing=(_in_words(part),))
     if len(meant) > _CHOICES and not query.every:
         return _Found(choices=tuple(r.document for r in meant))
     stated = {r.document: find_fact(part.aspect or "", r) for r in meant}
+    if not any(stated.values()) and part.terms and not query.every:
+        return _sentences(part, query, readings, weigh)
     return _facts_of(part, query, meant, stated)
 
 
@@ -145,9 +142,15 @@ def _facts_of(
     return _Found(tuple(claims), tuple(missing))
 
 
-def _accounts(reading: Reading, weights: Mapping[str, float]) -> float:
-    """Return the share of describing words that a document accounts for."""
+def _accounts(reading: Reading, part: Part, weights: Mapping[str, float]) -> float:
+    """Return the share of describing words that a document accounts for.
+
+    One word in lower case may be foreign to it: "which number do I quote".
+    """
     have = reading.names.union(*reading.stems, *reading.paths)
+    lost = [term for term in weights if not covers(have, term)]
+    if len(lost) == 1 and lost[0] in {stem(w[0]) for w in words(part.text) if w[0].islower()}:
+        return 1.0
     return share(weights, lambda term: covers(have, term))
 
 
@@ -190,20 +193,31 @@ def _enough(scored: Scored, part: Part) -> bool:
     """Return whether evidence covers what is asked, not only resembles it."""
     if part.expects and not scored.typed:
         return False
+    if _announces_nothing(scored):
+        return False
     if scored.similarity >= THRESHOLDS.alike:
         return True
+    if scored.own < THRESHOLDS.own:
+        return False
     return (
         scored.strength >= THRESHOLDS.strength
         and scored.similarity >= THRESHOLDS.similarity
     )
 
 
+def _announces_nothing(scored: Scored) -> bool:
+    """Return whether a sentence ends with a colon and nothing comes after it."""
+    sentence = scored.reading.sentences[scored.index]
+    return sentence.text.rstrip().endswith(":") and not items_after(
+        scored.reading, scored.index
+    )
+
+
 def _claim(scored: Scored, *, lead: str) -> DraftClaim:
     sentences = span(scored.reading, scored.index, scored.last)
     if sentences[0].text.rstrip().endswith(":"):
-        sentences = span(scored.reading, scored.index, scored.index + 8)
-        path = sentences[0].path
-        sentences = tuple(s for s in sentences if s.path == path)
+        items = items_after(scored.reading, scored.index)
+        sentences = (sentences[0], *items)
     return claim_of(sentences, lead=lead)
 
 

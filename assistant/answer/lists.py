@@ -14,6 +14,8 @@ from assistant.text import fold, plain, stem
 _HEADING_COVERS: Final = 0.6
 _FEWEST: Final = 2
 _MOST: Final = 24
+_ANNOUNCED: Final = 12
+_ITEM_WORDS: Final = 30
 _ESSENTIAL: Final = stem("essential")
 _DESIRABLE: Final = stem("desirable")
 
@@ -48,6 +50,24 @@ def find_lists(part: Part, readings: Sequence[Reading], weigh: Weigh) -> list[Li
     if sum(len(listed.items) for listed in kept) < _FEWEST:
         return []
     return kept if sum(len(listed.items) for listed in kept) <= _MOST else []
+
+
+def items_after(reading: Reading, index: int) -> tuple[Sentence, ...]:
+    """Return the items that a sentence ending with a colon announces.
+
+    They go on to the first long sentence after a short one, or the next heading.
+    """
+    found: list[Sentence] = []
+    path = reading.sentences[index].path
+    for sentence in reading.sentences[index + 1 : index + 1 + _ANNOUNCED]:
+        long = len(sentence.text.split()) > _ITEM_WORDS
+        if sentence.path != path or (long and found):
+            break
+        if any(letter.isalpha() for letter in sentence.text):
+            found.append(sentence)
+        if long:
+            break
+    return tuple(found)
 
 
 def _items(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.answer.quoting import is_answerable
-from assistant.model import Part, Reading
+from assistant.model import Part, Reading, Sentence
 from assistant.terms import covers, expansions, related
 from assistant.text import plain, stem, words
 from assistant.values import find_values
@@ -39,7 +39,7 @@ class Scored:
     coverage: float
     """Share of the part's terms, by weight, that the evidence accounts for."""
     own: float
-    """The same, counting the sentence's own words alone."""
+    """The same, counting the sentence's own words and its headings alone."""
     similarity: float
     typed: bool
     """Whether it holds the kind of value that is expected, if any is."""
@@ -60,8 +60,9 @@ def rank_sentences(
     part: Part, readings: Sequence[Reading], weigh: Weigh, *, scoped: bool
 ) -> list[Scored]:
     """Return the sentences that may answer a part, best first."""
-    weights = {term: weigh(term) for term in part.terms}
-    wanted = _stems_for(part.terms)
+    terms = (*part.terms, *part.cues)
+    weights = {term: weigh(term) for term in terms}
+    wanted = _stems_for(terms)
     found = [
         scored
         for reading in readings
@@ -102,13 +103,14 @@ def _score(
         )
 
     last = _value_end(part, reading, index)
+    similarity = reading.similarities[index]
     return Scored(
         reading,
         index,
         index if last is None else last,
-        coverage=share(weights, credit),
-        own=share(weights, lambda term: covers(own, term)),
-        similarity=reading.similarities[index],
+        coverage=share(weights, credit) if weights else similarity,
+        own=share(weights, lambda term: max(covers(own, term), covers(path, term))),
+        similarity=similarity,
         typed=last is not None,
     )
 
@@ -133,16 +135,24 @@ def _value_end(part: Part, reading: Reading, index: int) -> int | None:
         return index
     if _holds(part, reading.sentences[index].text):
         return index
+    if part.expects not in ("date", "person"):
+        return None
     for offset in range(1, _VALUE_CELLS + 1):
         position = index + offset
         if position >= len(reading.sentences):
             return None
         cell = reading.sentences[position]
-        if len(cell.text.split()) > _CELL_WORDS or cell.text.endswith("."):
+        if not _is_cell(cell, reading.sentences[index]):
             return None
         if _holds(part, cell.text):
             return position
     return None
+
+
+def _is_cell(cell: Sentence, row: Sentence) -> bool:
+    """Return whether a short piece of text may be a cell beside another."""
+    short = len(cell.text.split()) <= _CELL_WORDS and not cell.text.endswith(".")
+    return short and cell.path == row.path
 
 
 def _holds(part: Part, text: str) -> bool:

@@ -159,7 +159,12 @@ def _headings(lines: Sequence[_Line]) -> Iterator[_Heading]:
 
 def _announces(line: str) -> bool:
     """Return whether a line is a label or a bullet sign whose text comes below it."""
-    return is_label(line) or (len(line) == 1 and is_bullet(line))
+    return is_label(line) or _is_sign(line)
+
+
+def _is_sign(line: str) -> bool:
+    """Return whether a line is a bullet sign and nothing else."""
+    return len(line) == 1 and is_bullet(line)
 
 
 def _heading(
@@ -227,6 +232,8 @@ def _stands_alone(
     """Return whether a short line is a heading by what stands around it."""
     if is_bullet(line.text) or after is None:
         return False
+    if before and not heading_above and _is_item(before):
+        return False
     if text.isupper() or _BOLD.match(line.text):
         return before is None or line.blank_before or before.text.endswith(".")
     free = (
@@ -237,6 +244,12 @@ def _stands_alone(
         or before.text.endswith((".", "!", "?"))
     )
     return free and _is_body(after.text)
+
+
+def _is_item(line: _Line) -> bool:
+    """Return whether a line looks like one of a run of short lines: a list, cells."""
+    short = len(line.text) < _BODY_CHARACTERS and not line.text.endswith((".", ":"))
+    return _is_sign(line.text) or (short and line.blank_before and not is_bullet(line.text))
 
 
 def _is_body(text: str) -> bool:

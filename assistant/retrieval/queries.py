@@ -61,7 +61,7 @@ def understand(
     mended = mend(question, catalogue, lambda word: spread(word) > 0)
     every = ASKS_EVERY.search(folded) is not None
     parts = _parts(mended)
-    asked = {t for part in parts for t in _cue_stems(part)}
+    asked = {term for part in parts for term in part.cues}
     named = tuple(documents)
     if not named and not every:
         named = choose_documents(
@@ -101,10 +101,11 @@ def _parts(question: str) -> tuple[Part, ...]:
         aspects, used = _aspects(text)
         rest = tuple(t for t in content(text) if t not in used and t not in generic())
         for aspect in aspects:
-            found.append(Part(text, rest, aspect, ASPECTS[aspect].value))
+            cues = tuple(sorted(used))
+            found.append(Part(text, rest, cues, aspect, ASPECTS[aspect].value))
         if not aspects:
             plain_terms = tuple(t for t in content(text) if t not in generic())
-            found.append(Part(text, plain_terms, None, _expects(text)))
+            found.append(Part(text, plain_terms, expects=_expects(text)))
     return tuple(found)
 
 
@@ -134,10 +135,6 @@ def _aspects(text: str) -> tuple[list[str], set[str]]:
     return sorted(found, key=lambda key: found[key]), used
 
 
-def _cue_stems(part: Part) -> set[str]:
-    return _aspects(part.text)[1] if part.aspect else set()
-
-
 def _vouched(named: Iterable[str], catalogue: Catalogue) -> frozenset[str]:
     """Return the words that the names of the chosen documents account for."""
     found: set[str] = set()
@@ -158,12 +155,9 @@ def _focus(question: str, vouched: frozenset[str]) -> str:
 
 
 def _without(part: Part, vouched: frozenset[str]) -> Part:
-    """Return the part without the words that only name its documents.
-
-    When they are all that it says, those that no organisation bears stay.
-    """
+    """Return the part without the words that only name its documents."""
     rest = tuple(t for t in part.terms if not _bears(vouched, t))
-    return Part(part.text, rest or part.terms, part.aspect, part.expects, named=not rest)
+    return replace(part, terms=rest, named=not rest)
 
 
 def _bears(vouched: frozenset[str], term: str) -> bool:

@@ -39,51 +39,53 @@ def draw_chat() -> None:
 def _draw_body() -> None:
     assistant = open_assistant()
     entries = [named.entry for named in assistant.generation().catalogue.named]
-    st.chat_input(wording.ASK, key="question", on_submit=_submit)
     now = _state()
-    _draw_documents(entries, expanded=not (now.turns or now.pending))
+    if not (now.turns or now.pending):
+        _draw_welcome(entries)
+        return
+    _draw_documents(entries)
+    st.chat_input(wording.ASK, key="question", on_submit=_submit)
     source = talk.opened_source(now)
     if not (source and now.opened):
-        _draw_conversation(assistant, entries, now)
+        _draw_conversation(assistant, now)
         return
     left, right = st.columns([11, 9], gap="medium")
     with left:
-        _draw_conversation(assistant, entries, now)
+        _draw_conversation(assistant, now)
     with right, st.container(key="source-panel"):
         _draw_source(assistant, source, now.opened)
 
 
-def _draw_documents(entries: Sequence[Listed], *, expanded: bool) -> None:
-    label = f"{wording.counted(len(entries), 'document')} you can ask about"
-    with st.expander(label, expanded=expanded, key="documents"):
-        wanted = ""
-        if len(entries) > LISTED:
-            wanted = st.text_input("Find a title or an organisation", key="wanted")
-        st.html(markup.listing_markup(list_documents(entries, wanted)))
-
-
-def _draw_conversation(
-    assistant: Assistant, entries: Sequence[Listed], now: Conversation
-) -> None:
-    for turn in now.turns:
-        _draw_turn(turn, now.opened)
-    if now.pending:
-        _draw_pending(assistant, now.pending)
-    elif now.turns:
-        st.button(wording.RESTART, key="restart", type="tertiary", on_click=_restart)
-    else:
-        _draw_examples(example_questions(entries))
-
-
-def _draw_examples(questions: Sequence[str]) -> None:
+def _draw_welcome(entries: Sequence[Listed]) -> None:
+    with st.container():  # at the foot of the page it would scroll the title away
+        st.chat_input(wording.ASK, key="question", on_submit=_submit)
     st.html(markup.heading_markup(wording.EXAMPLES))
-    for number, question in enumerate(questions):
+    for number, question in enumerate(example_questions(entries)):
         st.button(
             wording.literal(question),
             key=f"example-{number}",
             on_click=_ask,
             args=(Request(question),),
         )
+    _draw_documents(entries)
+
+
+def _draw_documents(entries: Sequence[Listed]) -> None:
+    label = f"{wording.counted(len(entries), 'document')} you can ask about"
+    with st.expander(label, key="documents"):
+        wanted = ""
+        if len(entries) > LISTED:
+            wanted = st.text_input("Find a title or an organisation", key="wanted")
+        st.html(markup.listing_markup(list_documents(entries, wanted)))
+
+
+def _draw_conversation(assistant: Assistant, now: Conversation) -> None:
+    for turn in now.turns:
+        _draw_turn(turn, now.opened)
+    if now.pending:
+        _draw_pending(assistant, now.pending)
+    else:
+        st.button(wording.RESTART, key="restart", type="tertiary", on_click=_restart)
 
 
 def _draw_pending(assistant: Assistant, request: Request) -> None:
@@ -138,8 +140,9 @@ def _draw_chip(source: Source, *, turn: int, opened: Opened | None) -> None:
 def _draw_source(assistant: Assistant, source: Source, opened: Opened) -> None:
     document = find_document(assistant, source.citation.document)
     view = view_source(source, document)
-    st.html(markup.source_markup(view))
-    st.button(wording.CLOSE, key="close-source", on_click=_close)
+    with st.container(horizontal=True, key="source-head"):
+        st.html(markup.source_markup(view))
+        st.button(wording.CLOSE, key="close-source", on_click=_close)
     draw_source_text(view, name=f"{opened.turn}-{opened.source}")
 
 

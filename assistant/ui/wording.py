@@ -26,7 +26,7 @@ ASK: Final = "Ask about a job or a strategy"
 EXAMPLES: Final = "Questions to begin with"
 LOOKING: Final = "Looking in the documents"
 SOURCES: Final = "Sources"
-CLOSE: Final = "Close the source"
+CLOSE: Final = "Close source"
 RESTART: Final = "Start a new conversation"
 STATUSES: Final[Mapping[str, str]] = {
     "answered": "",
@@ -43,6 +43,7 @@ _NEXT_STEPS: Final[Mapping[type[AssistantError], str]] = {
 }
 """Where the error's own hint speaks of the command line."""
 _LABEL_LENGTH: Final = 72
+_HEADING_LENGTH: Final = 48
 _JOINER: Final = "\u2060"
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _DIRECTIVE = re.compile(r"(?<=[:<>~-])(?=\S)")
@@ -63,7 +64,7 @@ def shorten(text: str, length: int = _LABEL_LENGTH) -> str:
     line = collapse(text)
     if len(line) <= length:
         return line
-    return line[: length + 1].rpartition(" ")[0].rstrip(" ,;:") + " ..."
+    return line[: length + 1].rpartition(" ")[0].rstrip(" ,;:–-") + " ..."
 
 
 def chip(source: Source) -> str:
@@ -73,7 +74,7 @@ def chip(source: Source) -> str:
     if citation.page is not None:
         parts.append(f"page {citation.page}")
     elif citation.section:
-        parts.append(shorten(citation.section[-1], _LABEL_LENGTH // 2))
+        parts.append(shorten(citation.section[-1], _HEADING_LENGTH))
     return literal(f"[{source.number}] {' › '.join(parts)}")
 
 
@@ -131,10 +132,14 @@ def announcement(conversation: Conversation) -> str:
     outcome = conversation.turns[-1].outcome
     if isinstance(outcome, Problem):
         return outcome.heading
-    status = STATUSES[outcome.status]
-    count = len(outcome.sources)
-    ready = f"Answer ready, {counted(count, 'source')}"
-    return f"{status}. {ready}" if status else ready
+    said = []
+    if status := STATUSES[outcome.status]:
+        said.append(f"{status}.")
+    if count := len(outcome.sources):
+        said.append(f"Answer ready, {counted(count, 'source')}")
+    else:
+        said.append(outcome.notice)
+    return " ".join(said)
 
 
 def counted(count: int, noun: str) -> str:
