@@ -45,7 +45,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The smallest thing that is quoted: a sentence, bullet, cell or label and value."""
+    """The smallest quotable thing: a sentence, bullet, cell, or label with value."""
 
     document: str
     path: tuple[str, ...]

@@ -14,7 +14,7 @@ from assistant.vocabulary import LABELS, POST_NOUNS
 
 _LINE = re.compile(r"[^\n]*\n?")
 _BULLET = re.compile(
-    r"\s*(?:[•▪●◦■□○‣⁃✓➢➤►\uf0b7\uf0a7*–—-]|o(?=\s)|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])"
+    r"\s*(?:[•▪●◦■□○‣⁃✓➢➤►\uf0b7\uf0a7*–—-]|o(?=\s|$)|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])"
     r"(?:\s+|$)"
 )
 _TERMINAL = re.compile(r"[.!?:;][\"”’')\]*]*\s*$")
@@ -34,7 +34,10 @@ _ABBREVIATION = re.compile(
     r"|p\.?a|p\.?m|a\.?m|[A-Z])\.$",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3}$")
+_PERSON = re.compile(
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Dame)\.? )?"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3}$"
+)
 _POSTS: Final = POST_NOUNS - {"gp", "driver", "partner", "lead"}
 _POST_WORDS: Final = 8
 _WRAPPED: Final = 90

@@ -22,7 +22,10 @@ def related() -> Mapping[str, frozenset[str]]:
 @cache
 def expansions() -> Mapping[str, tuple[str, ...]]:
     """Return the stems of what an abbreviation stands for, by its own stem."""
-    return {stem(short): content(long) for short, long in ABBREVIATIONS.items()}
+    return {
+        stem(short): tuple(t for t in content(long) if t not in generic())
+        for short, long in ABBREVIATIONS.items()
+    }
 
 
 @cache

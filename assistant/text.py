@@ -26,7 +26,7 @@ def _stemmer() -> Stemmer.Stemmer:
 
 
 def canonical(text: str) -> str:
-    """Return the one text that offsets count in: line ends as `\\n`, no NUL, NFC."""
+    """Return the one text that offsets count in: Unix line ends, no NUL, NFC."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text.replace("\x00", ""))
 
@@ -36,6 +36,7 @@ def collapse(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Return the text as it is read: on one line, without Markdown emphasis."""
     return collapse(_MARKUP.sub("", text))
@@ -56,9 +57,7 @@ def stem(word: str) -> str:
     """Return the Snowball English stem of a word, irregular plurals mended."""
     folded = word.lower().replace("’", "'").removesuffix("'s")
     folded = "".join(
-        c
-        for c in unicodedata.normalize("NFD", folded)
-        if not unicodedata.combining(c)
+        c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c)
     )
     return str(_stemmer().stemWord(IRREGULAR.get(folded, folded)))
 

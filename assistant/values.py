@@ -4,16 +4,25 @@ The unit is part of the value: "Band 5" and "5%" share nothing but a digit.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from assistant.model import Value, ValueKind
 
 MONTHS: Final = (
-    "january february march april may june july august september october november"
-    " december"
-).split()
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
+NUMBER_WORDS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7},
+        **{"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
+        **{"twenty": 20, "hundred": 100, "thousand": 1_000, "million": 1_000_000},
+    }
+)
+"""Numbers that documents spell out; "one" is left out: it is mostly a pronoun."""
 
 _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
@@ -35,10 +44,16 @@ _DATE = _pattern(
     + _SPACE
     + _YEAR.format("y2")
     + r"\b)?",
-    r"\b" + _MONTH.format("m3") + r"\s+(?P<d3>[0-3]?\d)(?:st|nd|rd|th)?,?\s+"
-    + _YEAR.format("y3") + r"\b",
+    r"\b"
+    + _MONTH.format("m3")
+    + r"\s+(?P<d3>[0-3]?\d)(?:st|nd|rd|th)?,?\s+"
+    + _YEAR.format("y3")
+    + r"\b",
     r"\b(?P<d4>[0-3]?\d)[/.](?P<m4>[01]?\d)[/.]" + _YEAR.format("y4") + r"\b",
     r"\b" + _MONTH.format("m5") + r"\.?" + _SPACE + _YEAR.format("y5") + r"\b",
+    r"\b(?:end of|early|mid|late|by|in|from|until|since|during)[\s-]+"
+    + _MONTH.format("m6")
+    + r"\b",
     r"\b(?P<fy>20\d\d)\s?[/–-]\s?(?P<fy2>20\d\d|\d\d)\b",
     r"(?<![\d£,.])" + _YEAR.format("y6") + r"\b(?![\d,]*\d)",
 )
@@ -126,7 +141,7 @@ def _iso(groups: dict[str, str | None]) -> str | None:
     if groups["fy"]:
         return _financial_year(groups["fy"], groups["fy2"] or "")
     year = next((groups[f"y{n}"] for n in range(1, 7) if groups[f"y{n}"]), None)
-    month = next((groups[f"m{n}"] for n in range(1, 6) if groups[f"m{n}"]), None)
+    month = next((groups[f"m{n}"] for n in range(1, 7) if groups[f"m{n}"]), None)
     day = next((groups[f"d{n}"] for n in range(1, 5) if groups[f"d{n}"]), None)
     if month is None:
         return year

@@ -56,7 +56,7 @@ class PairedEmbedder:
         return self._model.name
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Embed a batch for us and for the measure; in every second one, for us first."""
+        """Embed a batch for us and for the measure; in turn one of them is first."""
         self._batches += 1
         self.texts += len(texts)
         ours = None if self._batches % 2 else self._model.embed(texts)

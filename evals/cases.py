@@ -119,7 +119,7 @@ def load_cases(*paths: Path) -> tuple[Case, ...]:
 
 def _lines(path: Path) -> Sequence[str]:
     try:
-        return path.read_text("utf-8").split("\n")
+        return path.read_text("utf-8-sig").split("\n")
     except OSError as error:
         raise CaseFileError(path, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
-from assistant.batch import _write_whole
+from assistant.batch import write_whole
 from assistant.config import Settings
 from assistant.errors import UsageError
 from assistant.pipeline.asking import Assistant
@@ -19,6 +19,22 @@ from evals.report import failures_text, table_text
 from evals.run import run_cases
 
 _CORPUS: Final = Path(__file__).resolve().parent.parent / "corpus"
+
+CasesOption = Annotated[
+    list[Path] | None,
+    typer.Option("--cases", help="JSON lines; may be repeated. Default: shipped."),
+]
+HomeOption = Annotated[
+    Path | None, typer.Option("--home", help="Ask the library that is there.")
+]
+CorpusOption = Annotated[
+    Path | None,
+    typer.Option("--corpus", help="Ask a new library of this folder instead."),
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", help="Write each case's result there.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", help="Print the table alone.")]
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -31,23 +47,11 @@ def evals() -> None:
 @app.command(epilog="Example: assistant eval run --out results.jsonl")
 def run(
     *,
-    cases: Annotated[
-        list[Path] | None,
-        typer.Option("--cases", help="JSON lines; may be repeated. Default: shipped."),
-    ] = None,
-    home: Annotated[
-        Path | None, typer.Option("--home", help="Ask the library that is there.")
-    ] = None,
-    corpus: Annotated[
-        Path | None,
-        typer.Option("--corpus", help="Ask a new library of this folder instead."),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Write each case's result there.")
-    ] = None,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", help="Print the table alone.")
-    ] = False,
+    cases: CasesOption = None,
+    home: HomeOption = None,
+    corpus: CorpusOption = None,
+    out: OutOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Ask every case and print the figures, then the cases that failed.
 
@@ -66,13 +70,13 @@ def run(
             found = run_cases(assistant, loaded)
         finally:
             assistant.close()
-    if out:
-        lines = (json.dumps(r.to_json(), ensure_ascii=False) for r in found.results)
-        _write_whole(out, lines)
     typer.echo(table_text(found.results))
     typer.echo(f"{len(found.results)} cases asked, {len(found.skipped)} skipped")
     if not quiet and (failures := failures_text(found)):
         typer.echo(f"\n{failures}")
+    if out:
+        lines = (json.dumps(r.to_json(), ensure_ascii=False) for r in found.results)
+        write_whole(out, lines)
 
 
 @contextmanager

@@ -1,9 +1,14 @@
-"""A fact that is asked by name: the label or the sentence of an advert that states it."""
+"""A fact that is asked by name: the label or sentence that states it."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from assistant.answer.quoting import is_blank, is_boilerplate, label_and_value
+from assistant.answer.quoting import (
+    is_blank,
+    is_boilerplate,
+    is_heading,
+    label_and_value,
+)
 from assistant.model import Reading, Sentence
 from assistant.text import fold, plain
 from assistant.values import find_values
@@ -45,7 +50,7 @@ def find_fact(
     for strength, _, index in ranked:
         if best and strength < ranked[0][0]:
             break
-        sentences = _with_block(reading, index)
+        sentences = _with_block(aspect, reading, index)
         values = _values(aspect, sentences)
         if any(values <= other for other in seen):
             continue
@@ -60,6 +65,8 @@ def _statements(aspect: Aspect, reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield strength and index of each sentence that states the fact."""
     for index, sentence in enumerate(reading.sentences):
         if is_boilerplate(sentence.text):
+            continue
+        if is_heading(sentence) and not (aspect.value or aspect.block):
             continue
         strength = _strength(aspect, sentence)
         if strength:
@@ -80,7 +87,10 @@ def _strength(aspect: Aspect, sentence: Sentence) -> int:
         return 0
     if pair and is_blank(pair[1]):
         return 0
-    return 0 if aspect.refuse and aspect.refuse.search(text) else _STATED
+    if aspect.refuse and aspect.refuse.search(text):
+        return 0
+    preferred = aspect.prefer and aspect.prefer.search(text)
+    return _LABELLED if preferred else _STATED
 
 
 def _values(aspect: Aspect, sentences: tuple[Sentence, ...]) -> frozenset[str]:
@@ -93,18 +103,16 @@ def _values(aspect: Aspect, sentences: tuple[Sentence, ...]) -> frozenset[str]:
     return frozenset({fold(text)})
 
 
-def _with_block(reading: Reading, index: int) -> tuple[Sentence, ...]:
-    """Return a sentence, with the short lines below it when it ends with a colon."""
-    sentences = [reading.sentences[index]]
-    introduces = sentences[0].text.rstrip().endswith(":") or _is_heading(reading, index)
-    if introduces:
-        for following in reading.sentences[index + 1 : index + 1 + _BLOCK]:
-            if len(following.text.split()) > _SHORT_WORDS and len(sentences) > 1:
-                break
-            sentences.append(following)
-    return tuple(sentences)
-
-
-def _is_heading(reading: Reading, index: int) -> bool:
+def _with_block(aspect: Aspect, reading: Reading, index: int) -> tuple[Sentence, ...]:
+    """Return a sentence with the short lines below it, when it announces them."""
     sentence = reading.sentences[index]
-    return bool(sentence.path) and plain(sentence.text).strip("#: ") == sentence.path[-1]
+    announces = sentence.text.rstrip().endswith(":")
+    if not announces and not (aspect.block and is_heading(sentence)):
+        return (sentence,)
+    found = [sentence]
+    for following in reading.sentences[index + 1 : index + 1 + _BLOCK]:
+        long = len(following.text.split()) > _SHORT_WORDS
+        if (long and len(found) > 1) or following.path != sentence.path:
+            break
+        found.append(following)
+    return tuple(found)

@@ -1,21 +1,26 @@
 """Several items of one document: the bullets of the sections that are asked for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from assistant.answer.quoting import is_answerable
+from assistant.answer.quoting import is_answerable, is_heading, label_and_value
 from assistant.answer.scoring import Weigh, share
 from assistant.model import Part, Reading, Sentence
 from assistant.terms import covers
-from assistant.text import fold, plain, stem
+from assistant.text import fold, stem, stems
+from assistant.values import NUMBER_WORDS
 
 _HEADING_COVERS: Final = 0.6
 _FEWEST: Final = 2
 _MOST: Final = 24
 _ANNOUNCED: Final = 12
 _ITEM_WORDS: Final = 30
+_TAIL: Final = 10
+_HEADING_NUMBER = re.compile(r"(\d{1,2})[.)]\s")
+_SPECIFICATION: Final = frozenset(stems("criteria specification requirements"))
 _ESSENTIAL: Final = stem("essential")
 _DESIRABLE: Final = stem("desirable")
 
@@ -32,7 +37,8 @@ class Listed:
 
 def find_lists(part: Part, readings: Sequence[Reading], weigh: Weigh) -> list[Listed]:
     """Return the sections whose heading path says what is asked, in reading order."""
-    weights = {term: weigh(term) for term in part.terms}
+    terms = [term for term in part.terms if term not in _SPECIFICATION] or part.terms
+    weights = {term: weigh(term) for term in terms}
     found: list[Listed] = []
     for reading in readings:
         indexes = range(len(reading.sentences))
@@ -40,9 +46,9 @@ def find_lists(part: Part, readings: Sequence[Reading], weigh: Weigh) -> list[Li
             members = list(group)
             if not path or not _importance_fits(part, path):
                 continue
-            stems = reading.paths[members[0]]
-            coverage = share(weights, lambda term, have=stems: covers(have, term))  # type: ignore[misc]
-            items = _items(reading, members, path)
+            said = reading.paths[members[0]]
+            coverage = share(weights, lambda term, have=said: covers(have, term))  # type: ignore[misc]
+            items = _items(reading, members)
             if coverage >= _HEADING_COVERS and len(items) >= 1:
                 found.append(Listed(reading, path, items, coverage))
     best = max((listed.coverage for listed in found), default=0.0)
@@ -67,16 +73,44 @@ def items_after(reading: Reading, index: int) -> tuple[Sentence, ...]:
             found.append(sentence)
         if long:
             break
-    return tuple(found)
+    return tuple(found) if 2 * len(found) >= _announced(reading, index) else ()
 
 
-def _items(
-    reading: Reading, members: Sequence[int], path: tuple[str, ...]
-) -> tuple[Sentence, ...]:
+def numbered_headings(reading: Reading, index: int) -> tuple[Sentence, ...]:
+    """Return the headings 1 to N when a sentence announces N things.
+
+    "It is made up of seven components:" above seven numbered sections.
+    """
+    count = _announced(reading, index)
+    found: list[Sentence] = []
+    for sentence in reading.sentences:
+        match = _HEADING_NUMBER.match(sentence.path[-1]) if sentence.path else None
+        if match is None or not is_heading(sentence):
+            continue
+        number = int(match[1])
+        if number == 1:
+            found = []
+        if number == len(found) + 1:
+            found.append(sentence)
+        if len(found) == count >= _FEWEST:
+            return tuple(found)
+    return ()
+
+
+def _announced(reading: Reading, index: int) -> int:
+    """Return how many things a sentence says that it introduces; 0 if it does not."""
+    said = fold(reading.sentences[index].text).rstrip(":").split()[-_TAIL:]
+    numbers = [NUMBER_WORDS.get(word, 0) for word in said]
+    return max(numbers, default=0)
+
+
+def _items(reading: Reading, members: Sequence[int]) -> tuple[Sentence, ...]:
     return tuple(
         sentence
         for sentence in (reading.sentences[i] for i in members)
-        if plain(sentence.text).strip("#: ") != path[-1] and is_answerable(sentence)
+        if not is_heading(sentence)
+        and is_answerable(sentence)
+        and label_and_value(sentence.text) is None
     )
 
 

@@ -1,19 +1,18 @@
 """Sentences of a document joined to one quote, and quotes to the claims they make."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from assistant.model import DraftClaim, Reading, Sentence
 from assistant.sentences import is_label
 from assistant.text import fold, plain
 from assistant.vocabulary import BLANK_VALUES, BOILERPLATE, LABELS
 
+_NUMBER = re.compile(r"^\(?[\da-z]{1,2}[.)]\s+")
+_KEPT = 65_536
 _SEPARATORS = (":", " – ", " - ")
-
-
-def join(sentences: Sequence[Sentence], text: str) -> Sentence:
-    """Return one sentence from the first to the last; `text` is what lies between."""
-    first, last = sentences[0], sentences[-1]
-    return Sentence(first.document, first.path, first.start, last.end, text)
 
 
 def span(reading: Reading, first: int, last: int) -> tuple[Sentence, ...]:
@@ -21,8 +20,9 @@ def span(reading: Reading, first: int, last: int) -> tuple[Sentence, ...]:
     return reading.sentences[first : last + 1]
 
 
+@lru_cache(maxsize=_KEPT)
 def label_and_value(text: str) -> tuple[str, str] | None:
-    """Return label and value of "Band\\nBand 8b", "Band: 8b" or "Band – 8b".
+    """Return label and value of "Band" above "Band 8b", "Band: 8b" or "Band – 8b".
 
     None when the text does not begin with a known label.
     """
@@ -42,9 +42,19 @@ def is_blank(value: str) -> bool:
     return fold(value).strip(" .") in BLANK_VALUES
 
 
+@lru_cache(maxsize=_KEPT)
 def is_boilerplate(text: str) -> bool:
     """Return whether a text was put there by the site that carried the document."""
     return BOILERPLATE.search(fold(text)) is not None
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Return whether a sentence is the heading of its own section."""
+    text = plain(sentence.text).strip("#: ")
+    return bool(sentence.path) and text in (
+        sentence.path[-1],
+        _NUMBER.sub("", sentence.path[-1]),
+    )
 
 
 def is_answerable(sentence: Sentence) -> bool:
@@ -70,7 +80,7 @@ def claim_of(sentences: Sequence[Sentence], *, lead: str = "") -> DraftClaim:
 def _joined(said: Sequence[str]) -> str:
     """Join pieces: after a colon or a full stop as they are, cells with a dash."""
     text = said[0]
-    for previous, piece in zip(said, said[1:], strict=False):
+    for previous, piece in pairwise(said):
         gap = " " if previous.endswith((":", ".", "!", "?", ",")) else " – "
         if previous.endswith(":"):
             gap = " "

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from assistant.answer.quoting import is_answerable
+from assistant.answer.quoting import is_answerable, is_heading, label_and_value
 from assistant.model import Part, Reading, Sentence
 from assistant.terms import covers, expansions, related
-from assistant.text import plain, stem, words
-from assistant.values import find_values
+from assistant.text import plain, stem, stems, words
+from assistant.values import NUMBER_WORDS, find_values
 from assistant.vocabulary import POST_NOUNS
 
 Weigh = Callable[[str], float]
@@ -25,7 +25,9 @@ _SIMILAR: Final = 0.3
 """Sentences less similar than this, without a shared word, are not scored."""
 _VALUE_CELLS: Final = 3
 """How many cells below a sentence may hold the value that it lacks."""
-_CELL_WORDS: Final = 6
+_CELL_WORDS: Final = 8
+_FEWEST_WORDS: Final = 3
+"""A piece of text with fewer words says nothing on its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,24 @@ def rank_sentences(
     weights = {term: weigh(term) for term in terms}
     wanted = _stems_for(terms)
     found = [
-        scored
+        _score(part, reading, index, weights, scoped=scoped)
         for reading in readings
-        for index, stems in enumerate(reading.stems)
-        if (stems & wanted or reading.similarities[index] >= _SIMILAR)
-        and is_answerable(reading.sentences[index])
-        and (scored := _score(part, reading, index, weights, scoped=scoped))
+        for index, own in enumerate(reading.stems)
+        if (own & wanted or reading.similarities[index] >= _SIMILAR)
+        and _says_something(reading.sentences[index], terms)
     ]
     return sorted(found, key=lambda s: (-s.score, s.reading.document, s.index))
+
+
+def _says_something(sentence: Sentence, terms: Sequence[str]) -> bool:
+    """Return whether a sentence may be an answer: no heading, no unasked label."""
+    if is_heading(sentence) or not is_answerable(sentence):
+        return False
+    pair = label_and_value(sentence.text)
+    if pair is None:
+        return len(sentence.text.split()) >= _FEWEST_WORDS
+    said = frozenset(stems(pair[0]))
+    return any(covers(said, term) for term in terms)
 
 
 def share(weights: Mapping[str, float], credit: Callable[[str], float]) -> float:
@@ -168,26 +180,23 @@ def _holds(part: Part, text: str) -> bool:
 
 
 _BODIES: Final = frozenset(
-    "board boards committee team teams trust icb icbs providers directorate council"
-    " executive executives department partners systems".split()
+    {"board", "boards", "committee", "council", "executive", "executives", "icb"}
+    | {"icbs", "providers"}
 )
 _SIGNED = re.compile(r"[A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+,? (?=[A-Z])")
 _NAME_WORD = re.compile(r"[A-Z][\w’'-]*$")
-_NUMBER_WORDS: Final = frozenset(
-    "two three four five six seven eight nine ten eleven twelve twenty dozen"
-    " hundred thousand million half".split()
-)
 
 
 def _number_word(text: str) -> bool:
-    return not _NUMBER_WORDS.isdisjoint(text.lower().split())
+    return not NUMBER_WORDS.keys().isdisjoint(text.lower().split())
 
 
 def _names_someone(part: Part, text: str) -> bool:
-    """Return whether a text names a person, a post or a body that is not asked about."""
+    """Return whether a text names a person, post or body that is not asked about."""
     asked = frozenset(part.terms)
     said = plain(text)
-    if _SIGNED.match(said):
+    signed = _SIGNED.match(said)
+    if signed and not asked & set(stems(signed[0])):
         return True
     found = [m[0] for m in words(said) if stem(m[0]) not in asked]
     if any(word.lower() in POST_NOUNS | _BODIES for word in found):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from assistant.model import Document, Section
-from assistant.text import words
+from assistant.text import plain, words
 
 TokenCounter = Callable[[Sequence[str]], Sequence[int]]
 """Tokens of each text, as the embedding model counts them, without special tokens."""
@@ -11,10 +11,10 @@ TokenCounter = Callable[[Sequence[str]], Sequence[int]]
 Span = tuple[int, int]
 
 
-def embedded_text(title: str, path: Sequence[str], text: str) -> str:
-    """Return what is embedded for a span: its title and heading path come first."""
-    heading = " > ".join(path)
-    return "\n".join(part for part in (title, heading, text) if part)
+def embedded_text(document: Document, path: Sequence[str], text: str) -> str:
+    """Return what is embedded for a chunk: what it is a part of comes first."""
+    title = " - ".join(filter(None, (document.title, document.organisation)))
+    return "\n".join(filter(None, (title, " > ".join(path), plain(text))))
 
 
 def chunk_section(
@@ -33,8 +33,9 @@ def chunk_section(
         section: The section to cut.
         sentences: Spans of its sentences, in order.
         max_words: About how many words a chunk holds; a longer sentence stays whole.
-        max_tokens: Most tokens of title, heading path and text together, as `count`
-            counts them; a sentence that is longer is cut between words.
+        max_tokens: Most tokens of what is embedded, as `count` counts them, with a
+            quarter of them for the text at least; a longer sentence is cut between
+            words.
         count: Token counter of the embedding model.
 
     Returns:
@@ -43,7 +44,7 @@ def chunk_section(
     Source: the fixed-size baseline of Smith and Troynikov, "Evaluating Chunking
     Strategies for Retrieval" (Chroma, 2024); ours also stops at sections and sentences.
     """
-    prefix = embedded_text(document.title, section.path, "")
+    prefix = embedded_text(document, section.path, "")
     texts = [document.text[start:end] for start, end in sentences]
     prefix_tokens, *lengths = count([prefix, *texts])
     room = max(max_tokens - prefix_tokens, max_tokens // 4)
@@ -66,14 +67,20 @@ def chunk_section(
 
 def _cut(text: str, span: Span, *, room: int, count: TokenCounter) -> list[Span]:
     """Cut a span between words; a single word that is longer is cut in halves."""
-    start, end = span
+    start, end = _stripped(text, span)
     if end - start < 2 or count([text[start:end]])[0] <= room:
-        return [span]
+        return [(start, end)] if start < end else []
     middle = start + (end - start) // 2
     starts = [match.start() + start for match in words(text[start:end])][1:]
     at = min(starts, key=lambda position: abs(position - middle), default=middle)
-    first_end = start + len(text[start:at].rstrip())
     return [
-        *_cut(text, (start, first_end), room=room, count=count),
+        *_cut(text, (start, at), room=room, count=count),
         *_cut(text, (at, end), room=room, count=count),
     ]
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span
+    kept = text[start:end].strip()
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return start, start + len(kept)

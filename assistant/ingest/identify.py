@@ -31,9 +31,11 @@ _STRATEGY: Final = (
     "strategy", "foreword", "strategic", "priorities", "we will", "objectives",
     "our vision", "action plan", "framework", "delivery", "over the next", "ambition",
 )  # fmt: skip
-_BODY = re.compile(r"\b(?:NHS|Health|Trust|Hospitals?|Council|England|Board|Ambulance)\b")
+_BODY = re.compile(
+    r"\b(?:NHS|Health|Trust|Hospitals?|Council|England|Board|Ambulance)\b"
+)
 _ADVERT_LABEL = re.compile(
-    r"\b(salary|closing date|employment type|working pattern|job type|job location)\s*:?"
+    r"\b(salary|closing date|employment type|working pattern|job type|job location)"
 )
 _TITLE_WORDS: Final = 14
 _TITLE_LINES: Final = 8

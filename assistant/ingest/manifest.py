@@ -25,7 +25,9 @@ class ManifestRow(BaseModel):
     source: str
     licence: str
     retrieved: str
-    sha256: str | Literal["not recorded"] = Field(pattern=r"^([0-9a-f]{64}|not recorded)$")
+    sha256: str | Literal["not recorded"] = Field(
+        pattern=r"^([0-9a-f]{64}|not recorded)$"
+    )
 
     @property
     def organisation(self) -> str | None:

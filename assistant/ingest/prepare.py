@@ -15,6 +15,7 @@ from assistant.ingest.identify import (
 )
 from assistant.ingest.manifest import ManifestRow
 from assistant.ingest.parsers import parse
+from assistant.ingest.scan import Found
 from assistant.ingest.sections import split_sections
 from assistant.model import Chunk, Document, Section, Sentence
 from assistant.sentences import sentence_spans
@@ -39,30 +40,28 @@ class Prepared:
 
 
 def prepare(
-    path: Path,
+    found: Found,
     data: bytes,
     *,
     name: str,
     digest: str,
-    row: ManifestRow | None,
     max_words: int,
     count: TokenCounter,
 ) -> Prepared:
     """Read a file and cut it up.
 
     Args:
-        path: Where it is; for messages and `Document.source`.
+        found: Where it is, and its row in the manifest if there is one.
         data: Its bytes.
         name: Id of the document.
         digest: Hash of everything that the result depends on.
-        row: Its row in the manifest, if there is one.
         max_words: About how many words a chunk holds.
         count: Token counter of the embedding model.
 
     Raises:
         IngestError: The file holds no readable text, or is not the recorded one.
     """
-    document = read_document(path, data, name=name, row=row)
+    document = read_document(found.path, data, name=name, row=found.row)
     sections = split_sections(document.text)
     sentences: list[tuple[Sentence, str]] = []
     chunks: list[tuple[Chunk, str]] = []
@@ -130,8 +129,7 @@ def _chunk(
 ) -> tuple[Chunk, str]:
     start, end = span
     text = document.text[start:end]
-    title = " - ".join(filter(None, (document.title, document.organisation)))
-    embedded = embedded_text(title, section.path, plain(text))
+    embedded = embedded_text(document, section.path, text)
     content = f"{document.id}\0{start}\0{end}\0{embedded}"
     chunk = Chunk(
         id=hashlib.sha256(content.encode()).hexdigest()[:24],

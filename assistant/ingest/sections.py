@@ -23,7 +23,9 @@ from assistant.vocabulary import (
 
 _MARKDOWN = re.compile(r"(#{1,6})\s+\S")
 _BOLD = re.compile(r"\*\*[^*]+\*\*\s*$")
-_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?P<letter>[a-z])?[.)]?\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?P<letter>[a-z])?[.)]?\s+(?=\S)"
+)
 _LONE_NUMBER = re.compile(r"\d{1,2}[.)]$")
 _IMPORTANCE = re.compile(r"\s*\((?:essential|desirable)[^)]*\)\s*$")
 _ENDS: Final = (".", "!", "?", ";", ",")
@@ -171,25 +173,28 @@ def _heading(
     line: _Line, before: _Line | None, after: _Line | None, *, previous_heading: bool
 ) -> _Heading | None:
     text = plain(line.text).strip("#: ")
-    style, depth = "plain", 1
     if markdown := _MARKDOWN.match(line.text):
-        style, depth = "markdown", len(markdown[1])
-    elif not text or len(text.split()) > _HEADING_WORDS or text.endswith(_ENDS):
+        return _Heading(line.start, line.end, text, "markdown", len(markdown[1]))
+    if not text or len(text.split()) > _HEADING_WORDS or text.endswith(_ENDS):
         return None
-    elif _known(text) and not text[0].islower():
-        pass
-    elif not _heading_like(line.text, text):
+    if _known(text) and not text[0].islower():
+        return _Heading(line.start, line.end, text, "plain", 1)
+    if not _heading_like(line.text, text):
         return None
-    elif before and _LONE_NUMBER.match(before.text) and after and _is_body(after.text):
-        style = "number"
-    elif number := _NUMBER.match(text):
-        if not _numbered_heading(before, after):
-            return None
-        style = "number"
-        depth = number["number"].count(".") + (1 if number["letter"] else 0) + 1
-    elif not _stands_alone(line, text, before, after, heading_above=previous_heading):
-        return None
-    return _Heading(line.start, line.end, text, style, depth)
+    if before and _LONE_NUMBER.match(before.text) and after and _is_body(after.text):
+        return _Heading(line.start, line.end, text, "number", 1)
+    if number := _NUMBER.match(text):
+        free = _numbered_heading(before, after)
+        heading = _Heading(line.start, line.end, text, "number", _depth(number))
+    else:
+        free = _stands_alone(line, text, before, after, heading_above=previous_heading)
+        heading = _Heading(line.start, line.end, text, "plain", 1)
+    return heading if free else None
+
+
+def _depth(number: re.Match[str]) -> int:
+    """Return 1 for "1", 2 for "1.2" and "1a", 3 for "1.2.3" and "1.2a"."""
+    return number["number"].count(".") + (1 if number["letter"] else 0) + 1
 
 
 def _known(text: str) -> bool:
@@ -249,7 +254,9 @@ def _stands_alone(
 def _is_item(line: _Line) -> bool:
     """Return whether a line looks like one of a run of short lines: a list, cells."""
     short = len(line.text) < _BODY_CHARACTERS and not line.text.endswith((".", ":"))
-    return _is_sign(line.text) or (short and line.blank_before and not is_bullet(line.text))
+    return _is_sign(line.text) or (
+        short and line.blank_before and not is_bullet(line.text)
+    )
 
 
 def _is_body(text: str) -> bool:

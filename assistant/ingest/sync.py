@@ -6,7 +6,7 @@ publishes documents, full text and index together; until then readers see the ol
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -16,13 +16,23 @@ from numpy.typing import NDArray
 
 from assistant.errors import IngestError
 from assistant.ingest.prepare import Prepared, prepare
-from assistant.ingest.scan import Found, digest_of, name_files, read_bytes, scan
+from assistant.ingest.scan import (
+    Found,
+    Held,
+    Scan,
+    digest_of,
+    is_gone,
+    is_within,
+    name_files,
+    read_bytes,
+    scan,
+)
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
 
-CUTTING_VERSION: Final = 1
+CUTTING_VERSION: Final = 2
 """Raise it when sections, sentences or chunks are cut in another way."""
 _BATCH: Final = 64
 
@@ -47,8 +57,8 @@ class Embed(Protocol):
 class Shelf(Protocol):
     """The library, as far as ingest needs it."""
 
-    def held(self) -> Mapping[str, tuple[str, str]]:
-        """Return source and digest of every document by id."""
+    def held(self) -> Mapping[str, Held]:
+        """Return every document by id."""
         ...
 
     def missing_vectors(self, model: str, keys: Sequence[str]) -> set[str]:
@@ -92,11 +102,12 @@ def sync(
     """Bring the library to what the paths hold.
 
     A folder is synchronised: what vanished from it is removed. A file is added or
-    updated. One that cannot be read is listed and keeps the state it had.
+    updated. One that cannot be read is listed and keeps the state it had. A document
+    whose file is gone while its bytes stand under another name was renamed.
     """
     found = scan(paths)
     held = shelf.held()
-    named = name_files(found.files, {name: source for name, (source, _) in held.items()})
+    named = name_files(found, held, lambda path: _sha256(path, max_bytes))
     failed = list(found.failures)
     changed: list[Prepared] = []
     unchanged: list[str] = []
@@ -106,24 +117,29 @@ def sync(
         try:
             data = read_bytes(file.path, limit=max_bytes)
             digest = digest_of(data, file.row, settings)
-            if name in held and held[name] == (str(file.path), digest):
+            known = held.get(name)
+            if known and (known.source, known.digest) == (str(file.path), digest):
                 unchanged.append(name)
                 continue
             changed.append(
                 prepare(
-                    file.path,
+                    file,
                     data,
                     name=name,
                     digest=digest,
-                    row=file.row,
                     max_words=max_words,
                     count=embedder.count_tokens,
                 )
             )
         except IngestError as error:
             failed.append(error)
-    removed = _vanished(held, named, found.folders)
-    _embed(changed, shelf, embedder, progress)
+    removed = _vanished(held, named, found, changed)
+    texts = {
+        vector_key(text): text
+        for prepared in changed
+        for _, text in (*prepared.sentences, *prepared.chunks)
+    }
+    embed_missing(texts, shelf, embedder, progress)
     if changed or removed:
         progress("Indexing", 0, 1)
         shelf.publish(changed, removed)
@@ -143,30 +159,34 @@ def vector_key(text: str) -> str:
 
 
 def _vanished(
-    held: Mapping[str, tuple[str, str]],
+    held: Mapping[str, Held],
     named: Mapping[str, Found],
-    folders: Iterable[Path],
+    scanned: Scan,
+    changed: Sequence[Prepared],
 ) -> list[str]:
-    """Return held ids whose file is gone from a synchronised folder."""
-    present = {str(found.path) for found in named.values()}
-    roots = tuple(folders)
+    """Return held ids whose file is gone from a synchronised folder, or renamed."""
+    moved = {p.document.sha256 for p in changed if p.document.id not in held}
     return sorted(
         name
-        for name, (source, _) in held.items()
+        for name, known in held.items()
         if name not in named
-        and source not in present
-        and any(Path(source).is_relative_to(root) for root in roots)
+        and is_gone(known.source)
+        and not is_within(known.source, scanned.unread)
+        and (known.sha256 in moved or is_within(known.source, scanned.folders))
     )
 
 
-def _embed(
-    changed: Sequence[Prepared], shelf: Shelf, embedder: Embed, progress: Progress
+def _sha256(path: Path, max_bytes: int) -> str | None:
+    try:
+        return hashlib.sha256(read_bytes(path, limit=max_bytes)).hexdigest()
+    except IngestError:  # it is told when the file's turn comes
+        return None
+
+
+def embed_missing(
+    texts: Mapping[str, str], shelf: Shelf, embedder: Embed, progress: Progress
 ) -> None:
-    texts = {
-        vector_key(text): text
-        for prepared in changed
-        for _, text in (*prepared.sentences, *prepared.chunks)
-    }
+    """Embed the texts whose key has no vector; each batch is kept as it is made."""
     missing = shelf.missing_vectors(embedder.name, list(texts))
     keys = sorted((key for key in texts if key in missing), key=lambda k: len(texts[k]))
     for first in range(0, len(keys), _BATCH):

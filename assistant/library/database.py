@@ -1,8 +1,10 @@
 """One SQLite file: connections, explicit transactions, errors in the reader's words."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +23,8 @@ from assistant.errors import (
 from assistant.library.schema import SCHEMA_VERSION
 
 _BUSY_SECONDS: Final = 10
+_DAMAGED: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ")
+_DAMAGE_SIGNS: Final = ("no such table", "no such column", "Could not decode to UTF-8")
 _WRITER_CACHE_KIB: Final = 200_000
 """Large enough that a write is not spilled, which would lock readers out early."""
 
@@ -63,13 +67,22 @@ class Database:
         """Run a block in one transaction: all of it is kept, or nothing.
 
         Raises:
-            LibraryError: The file is damaged, locked, full or cannot be written.
+            DamagedLibraryError: The file holds what SQLite or this program cannot read.
+            LockedError: Another program keeps it busy.
+            DiskFullError: There is no room for what is written.
+            HomeError: It cannot be opened or written to.
+            LibraryError: Anything else that SQLite reports.
         """
         try:
             with self.engine.begin() as connection:
                 yield connection
         except (DBAPIError, sqlite3.Error) as error:
             raise self._explain(error) from error
+        except (
+            JSONDecodeError,
+            UnicodeDecodeError,
+        ) as error:  # a cell of a damaged row
+            raise DamagedLibraryError(self.path, str(error)) from error
 
     def version(self) -> str | None:
         """Return the schema version, or None for a file without tables.
@@ -83,9 +96,22 @@ class Database:
                 return None
             rows = connection.execute(text("SELECT version_num FROM alembic_version"))
             found = rows.scalar()
-        if found is not None and found > SCHEMA_VERSION:
+        if found is None or not re.fullmatch(r"\d{4}", found):
+            raise DamagedLibraryError(self.path, f"its schema version is {found!r}")
+        if found > SCHEMA_VERSION:
             raise NewerLibraryError(self.path, found, SCHEMA_VERSION)
-        return None if found is None else str(found)
+        return str(found)
+
+    def check(self) -> None:
+        """Read the structure of the whole file, so that nothing is built on damage.
+
+        Raises:
+            DamagedLibraryError: A page is not as SQLite wrote it.
+        """
+        with self.transaction() as connection:
+            found = connection.execute(text("PRAGMA quick_check(1)")).scalar()
+        if found != "ok":
+            raise DamagedLibraryError(self.path, str(found))
 
     def close(self) -> None:
         """Close every connection."""
@@ -95,16 +121,12 @@ class Database:
         original: Any = getattr(error, "orig", None) or error
         reason = str(original)
         name = getattr(original, "sqlite_errorname", "") or ""
-        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        if name.startswith(_DAMAGED) or any(sign in reason for sign in _DAMAGE_SIGNS):
             return DamagedLibraryError(self.path, reason)
-        if name.startswith("SQLITE_FULL"):
+        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
             return DiskFullError(self.path)
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             return LockedError(self.path, "another program")
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
             return HomeError(self.path.parent, reason)
-        if name.startswith("SQLITE_IOERR"):
-            return DiskFullError(self.path) if "WRITE" in name else LibraryError(reason)
-        if "no such table" in reason or "no such column" in reason:
-            return DamagedLibraryError(self.path, reason)
         return LibraryError(f"{self.path}: {reason}")

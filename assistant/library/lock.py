@@ -3,15 +3,18 @@
 import contextlib
 import errno
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from filelock import FileLock, Timeout
 
 from assistant.errors import DiskFullError, HomeError, LockedError
+
+_PROBE: Final = ".probe"
+_PROBE_BYTES: Final = 4_096
 
 
 def make_home(home: Path) -> None:
@@ -21,17 +24,14 @@ def make_home(home: Path) -> None:
         HomeError: It cannot be created or written to.
         DiskFullError: There is no room on its disk.
     """
-    probe = home / f".probe-{os.getpid()}"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        probe.write_bytes(b"x" * 4_096)
-        probe.unlink()
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            probe.unlink()
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFullError(home) from error
-        raise HomeError(home, error.strerror or str(error)) from error
+    probe = home / _PROBE
+    with _explained(home):
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            probe.write_bytes(b"x" * _PROBE_BYTES)
+        finally:
+            with contextlib.suppress(OSError):
+                probe.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -40,26 +40,38 @@ def write_lock(home: Path) -> Iterator[None]:
 
     Raises:
         LockedError: Another process holds it; the message names that process.
+        HomeError: The folder cannot be written to.
+        DiskFullError: There is no room on its disk.
     """
     make_home(home)
     holder = home / "writer.txt"
     lock = FileLock(home / "writer.lock")
     try:
-        lock.acquire(timeout=0)
+        with _explained(home):
+            lock.acquire(timeout=0)
     except Timeout:
         raise LockedError(home, _read_holder(holder)) from None
-    except OSError as error:
-        raise HomeError(home, error.strerror or str(error)) from error
     try:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]])
         with contextlib.suppress(OSError):
-            holder.write_text(f"process {os.getpid()} ({command}, since {now})", "utf-8")
+            holder.write_text(f"process {os.getpid()}, since {now}", "utf-8")
         yield
     finally:
         with contextlib.suppress(OSError):
             holder.unlink(missing_ok=True)
         lock.release()
+
+
+@contextmanager
+def _explained(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except Timeout:
+        raise
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError(home) from error
+        raise HomeError(home, error.strerror or str(error)) from error
 
 
 def _read_holder(path: Path) -> str:

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Row, bindparam, func, select, text
+from sqlalchemy import RowMapping, bindparam, func, select, text
 
-from assistant.errors import EmptyLibraryError, UnknownDocumentError
+from assistant.errors import (
+    AssistantError,
+    DamagedLibraryError,
+    EmptyLibraryError,
+    UnknownDocumentError,
+)
 from assistant.library.database import Database
 from assistant.library.schema import (
     SCHEMA_VERSION,
@@ -56,8 +61,12 @@ class LibraryReader:
             raise EmptyLibraryError(path)
         self.path = path
         self._database = Database(path)
-        if self._database.version() != SCHEMA_VERSION:
-            raise EmptyLibraryError(path)
+        try:
+            if self._database.version() != SCHEMA_VERSION:
+                raise EmptyLibraryError(path)
+        except AssistantError:
+            self._database.close()
+            raise
 
     def close(self) -> None:
         """Close every connection."""
@@ -73,7 +82,8 @@ class LibraryReader:
         """Return all documents, by kind and id."""
         with self._database.transaction() as connection:
             query = select(documents).order_by(documents.c.kind, documents.c.id)
-            return tuple(_document(row) for row in connection.execute(query))
+            rows = connection.execute(query).mappings().all()
+        return tuple(self._document(row) for row in rows)
 
     def heads(self, length: int = 2_000) -> list[tuple[Document, str]]:
         """Return all documents without their text, each with its first characters."""
@@ -81,7 +91,8 @@ class LibraryReader:
         head = func.substr(documents.c.text, 1, length).label("text")
         query = select(*columns, head).order_by(documents.c.kind, documents.c.id)
         with self._database.transaction() as connection:
-            found = [_document(row) for row in connection.execute(query)]
+            rows = connection.execute(query).mappings().all()
+        found = [self._document(row) for row in rows]
         return [(replace(document, text=""), document.text) for document in found]
 
     def document(self, name: str) -> Document:
@@ -90,17 +101,21 @@ class LibraryReader:
         Raises:
             UnknownDocumentError: None fits, or several do.
         """
-        everything = self.documents()
-        exact = [d for d in everything if d.id == name]
+        with self._database.transaction() as connection:
+            exact = select(documents).where(documents.c.id == name)
+            row = connection.execute(exact).mappings().first()
+            if row is not None:
+                return self._document(row)
+            names = connection.execute(select(documents.c.id, documents.c.title)).all()
         wanted = fold(name)
-        fitting = exact or [
-            d for d in everything if wanted in fold(d.title) or wanted in fold(d.id)
+        fitting = [
+            found.id
+            for found in names
+            if wanted and (wanted in fold(found.title) or wanted in fold(found.id))
         ]
-        if not wanted or not fitting:
-            raise UnknownDocumentError(name)
-        if len(fitting) > 1:
-            raise UnknownDocumentError(name, [d.id for d in fitting])
-        return fitting[0]
+        if len(fitting) != 1:
+            raise UnknownDocumentError(name, sorted(fitting))
+        return self.document(fitting[0])
 
     def sections(self, document: str) -> tuple[Section, ...]:
         """Return the sections of a document, in order."""
@@ -125,7 +140,7 @@ class LibraryReader:
         ).join(documents, documents.c.id == chunks.c.document_id)
         with self._database.transaction() as connection:
             rows = connection.execute(query.where(chunks.c.id.in_(list(ids))))
-            return {row.id: _chunk(row) for row in rows}
+            return {row["id"]: _chunk(row) for row in rows.mappings()}
 
     def all_chunks(self) -> Sequence[tuple[str, str, str]]:
         """Return id, document and vector key of every chunk."""
@@ -197,7 +212,9 @@ class LibraryReader:
     def size(self) -> int:
         """Return the number of chunks."""
         with self._database.transaction() as connection:
-            return connection.execute(select(func.count()).select_from(chunks)).scalar_one()
+            return connection.execute(
+                select(func.count()).select_from(chunks)
+            ).scalar_one()
 
     def lexical(
         self, query: str, *, limit: int, documents: Sequence[str] = ()
@@ -219,27 +236,29 @@ class LibraryReader:
         with self._database.transaction() as connection:
             return list(connection.execute(statement, values).scalars())
 
+    def _document(self, row: RowMapping) -> Document:
+        if "\0" in row["text"]:  # ingest keeps none: a page of the file was zeroed
+            reason = f"the text of {row['id']} has holes"
+            raise DamagedLibraryError(self.path, reason)
+        return Document(
+            id=row["id"],
+            kind=row["kind"],
+            title=row["title"],
+            organisation=row["organisation"],
+            text=row["text"],
+            page_starts=tuple(row["page_starts"]),
+            source=row["source"],
+            sha256=row["sha256"],
+        )
 
-def _document(row: Row[tuple[object, ...]]) -> Document:
-    return Document(
-        id=row.id,
-        kind=row.kind,
-        title=row.title,
-        organisation=row.organisation,
-        text=row.text,
-        page_starts=tuple(row.page_starts),
-        source=row.source,
-        sha256=row.sha256,
-    )
 
-
-def _chunk(row: Row[tuple[object, ...]]) -> Chunk:
+def _chunk(row: RowMapping) -> Chunk:
     return Chunk(
-        id=row.id,
-        document=row.document_id,
-        path=tuple(row.path),
-        start=row.start,
-        end=row.end,
-        page=row.page,
-        text=row.content,
+        id=row["id"],
+        document=row["document_id"],
+        path=tuple(row["path"]),
+        start=row["start"],
+        end=row["end"],
+        page=row["page"],
+        text=row["content"],
     )

@@ -39,3 +39,6 @@ class KnownDocument:
     id: str
     source: str
     digest: str
+    """Of everything that what is kept of it depends on."""
+    sha256: str
+    """Of the file's bytes."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, delete, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from assistant.errors import AssistantError
 from assistant.library.database import Database
 from assistant.library.reader import LibraryReader, Vectors
 from assistant.library.records import KnownDocument, StoredDocument
@@ -41,13 +42,24 @@ class LibraryWriter:
     """Write access to one library file; hold the write lock while you have one."""
 
     def __init__(self, path: Path) -> None:
-        """Open or create the library and bring it to this program's schema."""
-        self._database = Database(path, writing=True)
-        if self._database.version() != SCHEMA_VERSION:
-            from assistant.library.migrate import upgrade  # Alembic: 0.4 s, only here
+        """Open or create the library and bring it to this program's schema.
 
-            upgrade(self._database)
-        self.reader = LibraryReader(path)
+        Raises:
+            LibraryError: It is damaged, written by a later version, or busy.
+            DiskFullError: There is no room for it.
+            HomeError: It cannot be written.
+        """
+        self._database = Database(path, writing=True)
+        try:
+            self._database.check()
+            if self._database.version() != SCHEMA_VERSION:
+                from assistant.library.migrate import upgrade  # Alembic: 0.4 s
+
+                upgrade(self._database)
+            self.reader = LibraryReader(path)
+        except AssistantError:
+            self._database.close()
+            raise
 
     def close(self) -> None:
         """Close every connection."""
@@ -56,10 +68,11 @@ class LibraryWriter:
 
     def known(self) -> Mapping[str, KnownDocument]:
         """Return what is held, by id."""
-        query = select(documents.c.id, documents.c.source, documents.c.digest)
+        columns = documents.c
+        query = select(columns.id, columns.source, columns.digest, columns.sha256)
         with self._database.transaction() as connection:
             return {
-                row.id: KnownDocument(row.id, row.source, row.digest)
+                row.id: KnownDocument(row.id, row.source, row.digest, row.sha256)
                 for row in connection.execute(query)
             }
 
@@ -85,9 +98,7 @@ class LibraryWriter:
         ]
         if rows:
             with self._database.transaction() as connection:
-                connection.execute(
-                    upsert(embeddings).on_conflict_do_nothing(), rows
-                )
+                connection.execute(upsert(embeddings).on_conflict_do_nothing(), rows)
 
     def publish(
         self,
@@ -179,5 +190,3 @@ def _insert_rows(
             for ordinal, row in enumerate(rows)
         ]
         connection.execute(insert(table), numbered)
-
-

@@ -15,8 +15,7 @@ from assistant.errors import (
     LongQuestionError,
 )
 from assistant.events import log_event
-from assistant.model import Answer, Document, Draft, Hit, Kind, Query, Reading, Sentence
-from assistant.pipeline.filling import rebuild_index
+from assistant.model import Answer, Draft, Hit, Kind, Query, Reading, Sentence
 from assistant.pipeline.generation import Generation
 from assistant.retrieval.embedding import Embedder, MiniLM, Vectors
 from assistant.retrieval.queries import understand
@@ -109,9 +108,7 @@ class Assistant:
         timings["compose"] = _ms(composing)
         verifying = perf_counter()
         with log_event("verify") as event:
-            answer = self._decide(
-                generation, request.question, query, draft, readings
-            )
+            answer = self._decide(generation, request.question, query, draft, readings)
             event["kept"], event["withheld"] = len(answer.claims), len(answer.withheld)
         timings["verify"] = _ms(verifying)
         timings["total"] = _ms(started)
@@ -135,7 +132,7 @@ class Assistant:
             try:
                 self._generation = Generation(self._settings)
             except IndexDamagedError as error:
-                rebuild_index(self._settings)
+                _rebuild_index(self._settings)
                 self._warn(f"{error}; it was rebuilt from the kept vectors")
                 self._generation = Generation(self._settings)
             return self._generation
@@ -185,7 +182,8 @@ class Assistant:
     ) -> Answer:
         quoted = chain.from_iterable(claim.quotes for claim in draft.claims)
         ids = [sentence.document for sentence in quoted] + list(draft.choices)
-        contact = _contact(query, readings)
+        short = not draft.claims or draft.missing
+        contact = _contact(query, readings) if short else None
         ids += [s.document for s in (draft.nearest, contact) if s]
         return decide(
             question,
@@ -195,6 +193,13 @@ class Assistant:
             contact=contact,
             declined=query.declined,
         )
+
+
+def _rebuild_index(settings: Settings) -> None:
+    """Load what only writing needs, and write."""
+    from assistant.pipeline.filling import rebuild_index  # 0.2 s, hardly ever
+
+    rebuild_index(settings)
 
 
 def _contact(query: Query, readings: Sequence[Reading]) -> Sentence | None:
@@ -221,7 +226,9 @@ def _query_words(question: str) -> list[str]:
 def _also_read(
     answer: Answer, hits: Sequence[Hit]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    cited = {(c.document, c.section) for claim in answer.claims for c in claim.citations}
+    cited = {
+        (c.document, c.section) for claim in answer.claims for c in claim.citations
+    }
     read = dict.fromkeys((h.chunk.document, h.chunk.path) for h in hits)
     return tuple(pair for pair in read if pair not in cited)
 

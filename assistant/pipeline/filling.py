@@ -1,19 +1,30 @@
 """Files to library and index, under the write lock."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.config import Settings
 from assistant.errors import IndexDamagedError
 from assistant.events import log_event
+from assistant.ingest.chunking import embedded_text
 from assistant.ingest.prepare import Prepared
-from assistant.ingest.sync import Embed, Progress, Summary, Vectors, sync, vector_key
+from assistant.ingest.scan import Held
+from assistant.ingest.sync import (
+    Embed,
+    Progress,
+    Summary,
+    Vectors,
+    embed_missing,
+    sync,
+    vector_key,
+)
 from assistant.library.lock import write_lock
 from assistant.library.records import StoredChunk, StoredDocument, StoredSentence
-from assistant.library.writer import INDEX, LibraryWriter, next_generation
+from assistant.library.writer import INDEX, MODEL, LibraryWriter, next_generation
 from assistant.retrieval.embedding import MiniLM
 from assistant.retrieval.store import build_index, check_index, prune_indexes
+from assistant.text import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,7 @@ def ingest(
     with write_lock(settings.home), log_event("ingest") as event:
         writer = LibraryWriter(settings.library_path)
         try:
-            shelf = _Shelf(settings.home, writer, embedder or MiniLM())
+            shelf = _Shelf(settings.home, writer, embedder or MiniLM(), progress)
             summary = sync(
                 paths,
                 shelf=shelf,
@@ -61,11 +72,17 @@ def ingest(
 
 
 def rebuild_index(settings: Settings) -> None:
-    """Build the index anew from the vectors that the library keeps."""
+    """Build the index anew from the vectors that the library keeps.
+
+    Raises:
+        LockedError: Another process is writing.
+        HomeError: The folder cannot be written to.
+        DiskFullError: There is no room; the library is as it was.
+    """
     with write_lock(settings.home):
         writer = LibraryWriter(settings.library_path)
         try:
-            _Shelf(settings.home, writer, MiniLM()).mend()
+            _Shelf(settings.home, writer, MiniLM(), _silent).mend()
         finally:
             writer.close()
 
@@ -77,13 +94,18 @@ class _Shelf:
     home: Path
     writer: LibraryWriter
     embedder: Embed
+    progress: Progress
     warnings: list[str] = field(default_factory=list)
 
-    def held(self) -> Mapping[str, tuple[str, str]]:
-        """Return source and digest by id; no digest where a vector is missing."""
+    def held(self) -> Mapping[str, Held]:
+        """Return what is held by id; without a digest where a vector is missing."""
         incomplete = self.writer.without_vectors(self.embedder.name)
         return {
-            name: (known.source, "" if name in incomplete else known.digest)
+            name: Held(
+                source=known.source,
+                digest="" if name in incomplete else known.digest,
+                sha256=known.sha256,
+            )
             for name, known in self.writer.known().items()
         }
 
@@ -97,66 +119,89 @@ class _Shelf:
 
     def publish(self, changed: Sequence[Prepared], removed: Sequence[str]) -> None:
         """Build the next index, then make documents and index visible at once."""
-        stored = [_stored(prepared) for prepared in changed]
-        replaced = {*removed, *(item.document.id for item in stored)}
-        held = [c for c in self.writer.reader.all_chunks() if c[1] not in replaced]
-        fresh = [
-            (item.chunk.id, item.chunk.document, item.key)
-            for document in stored
-            for item in document.chunks
-        ]
-        self._publish([*held, *fresh], stored, removed)
+        state = self.writer.reader.state()
+        # An index holds the vectors of one model: another one starts from nothing.
+        base = state.get(INDEX) if state.get(MODEL) == self.embedder.name else None
+        self._publish([_stored(prepared) for prepared in changed], removed, base)
 
     def mend(self) -> None:
-        """Build the index anew if it cannot be read."""
-        base = self.writer.reader.state().get(INDEX)
+        """Build the index anew if it cannot be read; remove what no reader needs."""
+        state = self.writer.reader.state()
+        base = state.get(INDEX)
         if base is None:
             return
         try:
-            check_index(self.home / base, thorough=True)
+            check_index(self.home / base)
         except IndexDamagedError as error:
-            self.warnings.append(f"{error}; it was rebuilt from the kept vectors")
-            self._publish(self.writer.reader.all_chunks(), (), (), whole=True)
+            self._warn(error)
+            self._publish((), (), None)
+        else:
+            if state.get(MODEL) != self.embedder.name:
+                self._publish((), (), None)
+        prune_indexes(self.home, keep=self.writer.reader.state()[INDEX])
 
     def _publish(
         self,
-        chunks: Sequence[tuple[str, str, str]],
         changed: Sequence[StoredDocument],
         removed: Sequence[str],
-        *,
-        whole: bool = False,
+        base: str | None,
     ) -> None:
-        state = self.writer.reader.state()
-        by_key = self.writer.reader.vectors(
-            self.embedder.name, [key for _, _, key in chunks]
-        )
-        vectors = {name: by_key[key] for name, _, key in chunks}
-        pairs = [(name, document) for name, document, _ in chunks]
-        base = None if whole else state.get(INDEX)
-        generation = next_generation(state)
+        replaced = {*removed, *(stored.document.id for stored in changed)}
+        self._complete(replaced)
+        held = [c for c in self.writer.reader.all_chunks() if c[1] not in replaced]
+        fresh = [
+            (item.chunk.id, item.chunk.document, item.key)
+            for document in changed
+            for item in document.chunks
+        ]
         try:
-            index = build_index(
-                self.home,
-                generation=generation,
-                base=base,
-                chunks=pairs,
-                vectors=vectors,
-            )
+            index = self._build([*held, *fresh], base)
         except IndexDamagedError as error:
             if base is None:
                 raise
-            self.warnings.append(f"{error}; it was rebuilt from the kept vectors")
-            index = build_index(
-                self.home,
-                generation=generation,
-                base=None,
-                chunks=pairs,
-                vectors=vectors,
-            )
+            self._warn(error)
+            index = self._build([*held, *fresh], None)
         self.writer.publish(
             changed=changed, removed=removed, index=index, model=self.embedder.name
         )
-        prune_indexes(self.home, keep=index)
+
+    def _build(self, chunks: Sequence[tuple[str, str, str]], base: str | None) -> str:
+        reader = self.writer.reader
+        by_key = reader.vectors(self.embedder.name, [key for _, _, key in chunks])
+        return build_index(
+            self.home,
+            generation=next_generation(reader.state()),
+            base=base,
+            chunks=[(name, document) for name, document, _ in chunks],
+            vectors={name: by_key[key] for name, _, key in chunks},
+        )
+
+    def _complete(self, replaced: Collection[str]) -> None:
+        """Embed what the documents that stay lack: their files may be gone."""
+        reader = self.writer.reader
+        lacking = self.writer.without_vectors(self.embedder.name) - {*replaced}
+        keys: dict[str, dict[str, str]] = {name: {} for name in sorted(lacking)}
+        for chunk_id, owner, key in reader.all_chunks() if lacking else ():
+            if owner in lacking:
+                keys[owner][chunk_id] = key
+        for name, of_chunks in keys.items():
+            document = reader.document(name)
+            sentences, of_sentences = reader.sentences_with_keys([name])
+            texts = {
+                key: plain(sentence.text)
+                for sentence, key in zip(sentences, of_sentences, strict=True)
+            } | {
+                of_chunks[chunk_id]: embedded_text(document, chunk.path, chunk.text)
+                for chunk_id, chunk in reader.chunks(of_chunks).items()
+            }
+            embed_missing(texts, self, self.embedder, self.progress)
+
+    def _warn(self, error: IndexDamagedError) -> None:
+        self.warnings.append(f"{error}; it was rebuilt from the kept vectors")
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Show no progress."""
 
 
 def _stored(prepared: Prepared) -> StoredDocument:

@@ -103,9 +103,7 @@ class Generation:
 
     def _reading(self, name: str, vector: Vectors, hits: Collection[Hit]) -> Reading:
         content = self._content(name)
-        spans = [
-            (h.chunk.start, h.chunk.end) for h in hits if h.chunk.document == name
-        ]
+        spans = [(h.chunk.start, h.chunk.end) for h in hits if h.chunk.document == name]
         return Reading(
             document=name,
             kind=content.document.kind,

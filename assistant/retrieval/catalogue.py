@@ -12,7 +12,7 @@ from assistant.terms import content, expansions, generic
 from assistant.text import fold, plain, stem, stems, words
 
 _PLACE = re.compile(
-    r"^\W*(?:job )?(?:location|locations|base|town|county)s?\s*[:\n]\s*(?P<place>\S.*)$",
+    r"^\W*(?:job )?(?:location|base|town|county)s?\s*[:\n]\s*(?P<place>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _STATED = re.compile(r"\((?P<short>[A-Z][A-Za-z&]*[A-Z])\)")
@@ -45,7 +45,9 @@ class Named:
         self.organisation = frozenset(content(organisation)) - generic()
         self.short = _stated_short(organisation, entry.head)
         self.bodies = tuple(filter(None, (organisation, *_BODY.findall(place))))
-        self.places = frozenset(content(f"{place} {_words_of_id(entry.id)}")) - generic()
+        self.places = (
+            frozenset(content(f"{place} {_words_of_id(entry.id)}")) - generic()
+        )
         self.terms = self.title | self.organisation | self.places | self.short
         self.words = frozenset(
             fold(m[0])
@@ -57,11 +59,18 @@ class Named:
         """Return the terms that name it; an abbreviation by what it stands for."""
         return frozenset(term for term in terms if self._bears(term))
 
+    def borne(self, terms: Iterable[str]) -> frozenset[str]:
+        """Return its own words that the terms say, abbreviations spelt out."""
+        return frozenset(part for term in terms for part in self._parts(term))
+
     def _bears(self, term: str) -> bool:
+        return bool(self._parts(term))
+
+    def _parts(self, term: str) -> tuple[str, ...]:
         if term in self.terms:
-            return True
-        long = expansions().get(term)
-        return bool(long) and all(part in self.terms for part in long or ())
+            return (term,)
+        long = expansions().get(term, ())
+        return long if all(part in self.terms for part in long) else ()
 
     def holds_post(self, nouns: Iterable[str]) -> bool:
         """Return whether the title says one of these nouns, or a synonym of one."""
@@ -150,7 +159,10 @@ def _stated_short(organisation: str, head: str) -> frozenset[str]:
     """Return the short names that the text gives in brackets for its own body."""
     found = (match["short"] for match in _STATED.finditer(f"{organisation} {head}"))
     return frozenset(
-        term for short in found if shortens(short, organisation) for term in stems(short)
+        term
+        for short in found
+        if shortens(short, organisation)
+        for term in stems(short)
     )
 
 

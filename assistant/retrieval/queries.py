@@ -24,10 +24,11 @@ Holds = Callable[[str, Sequence[str]], bool]
 """Whether a word stands in one of the documents (in any when none is given)."""
 
 _SPLIT = re.compile(
-    r"[?;]\s+|,?\s+(?:and|but)\s+(?=(?:who|what|when|where|which|how|why|is|are|does|do"
-    r"|has|have|can|will)\b)",
+    r"[?;]\s+|,?\s+(?:and|but)\s+(?=(?:(?:by|from|to|for|with) )?(?:who|whom|what|when"
+    r"|where|which|how|why|is|are|does|do|has|have|can|will)\b)",
     re.IGNORECASE,
 )
+_WHY = re.compile(r"\W*why\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|its|this|that|they|them|their|he|she|there)\b", re.I)
 _KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("strategy", re.compile(r"\bstrateg(?:y|ies)\b|\baction plan\b")),
@@ -72,6 +73,11 @@ def understand(
             kind=kind,
             spread=spread,
         )
+    kinds: set[Kind | None] = {catalogue.by_id[n].entry.kind for n in named}
+    meant = kind or (None if named else _kind(folded))
+    if (kinds or {meant}) == {"strategy"}:
+        parts = _parts(mended, facts=False)
+        asked = set()
     about_post = any(part.aspect for part in parts) and not documents
     unknown = misfits(
         mended,
@@ -88,21 +94,25 @@ def understand(
         _inherit(tuple(_without(part, vouched) for part in parts)),
         focus=_focus(mended, vouched),
         documents=named,
-        kind=kind or (_kind(folded) if not named else None),
+        kind=meant,
         unknown=unknown,
         every=every,
         listing=ASKS_LIST.search(folded) is not None,
     )
 
 
-def _parts(question: str) -> tuple[Part, ...]:
+def _parts(question: str, *, facts: bool = True) -> tuple[Part, ...]:
     found: list[Part] = []
     for text in filter(None, (piece.strip(" ?.,") for piece in _SPLIT.split(question))):
-        aspects, used = _aspects(text)
+        aspects: list[str] = []
+        used: set[str] = set()
+        if facts and not _WHY.match(text):
+            aspects, used = _aspects(text)
         rest = tuple(t for t in content(text) if t not in used and t not in generic())
         for aspect in aspects:
             cues = tuple(sorted(used))
-            found.append(Part(text, rest, cues, aspect, ASPECTS[aspect].value))
+            expects = ASPECTS[aspect].value or _expects(text)
+            found.append(Part(text, rest, cues, aspect, expects))
         if not aspects:
             plain_terms = tuple(t for t in content(text) if t not in generic())
             found.append(Part(text, plain_terms, expects=_expects(text)))
@@ -170,7 +180,7 @@ def _inherit(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     found: list[Part] = []
     for part in parts:
         terms = part.terms
-        if found and _PRONOUN.search(part.text):
+        if found and (not terms or _PRONOUN.search(part.text)):
             terms = tuple(dict.fromkeys((*found[-1].terms, *terms)))
         found.append(replace(part, terms=terms))
     return tuple(found)

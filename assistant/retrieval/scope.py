@@ -92,9 +92,16 @@ def _is_named(
     matched = named.matched(terms)
     if matched & proper & (named.organisation | named.places):
         return True
+    borne = named.borne(terms)
+    title, body = borne & named.title, borne & named.organisation
+    if len(title) < min(2, len(named.title)):
+        title = frozenset()
     return any(
-        part and catalogue.total(matched & part) >= least * catalogue.total(part)
-        for part, least in ((named.title, _TITLE), (named.organisation, _BODY))
+        part and catalogue.total(part) >= least * catalogue.total(whole)
+        for part, whole, least in (
+            (title, named.title, _TITLE),
+            (body, named.organisation, _BODY),
+        )
     )
 
 

@@ -1,5 +1,6 @@
 """Words of a question that no document holds, mended to words that mean something."""
 
+import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cache
@@ -9,6 +10,7 @@ from assistant.retrieval.catalogue import Catalogue, shortens
 from assistant.text import fold, words
 from assistant.vocabulary import ABBREVIATIONS, ASPECTS, GENERIC, STOPWORDS, SYNONYMS
 
+_STATED_SHORT = re.compile(r"\s*\([^)]*\)")
 _SHORTEST: Final = 5
 _CLOSE: Final = 0.82
 _SHORTENED: Final = 4
@@ -19,7 +21,7 @@ def mend(question: str, catalogue: Catalogue, known: Callable[[str], bool]) -> s
 
     A word is looked at only when no document, and no word of the field, holds it, or
     when it is written as an abbreviation: one that shortens a name ("Worcs", "SECAmb")
-    becomes the name; one that is close to a name or to a word of the field becomes that.
+    becomes the name; one that is close to a name or a word of the field becomes that.
 
     Args:
         question: As typed.
@@ -35,14 +37,14 @@ def mend(question: str, catalogue: Catalogue, known: Callable[[str], bool]) -> s
 
 
 def _mended(said: str, catalogue: Catalogue, known: Callable[[str], bool]) -> str:
-    word = fold(said)
+    word = fold(said).removesuffix("'s")
     capitals = sum(letter.isupper() for letter in said)
     abbreviated = capitals > 1 and len(said) > 2 and word not in ABBREVIATIONS
     lost = word.isalpha() and word not in _field() and not known(word)
     if abbreviated or (lost and len(word) > 2):
         bodies = [body for body in catalogue.bodies if shortens(word, body)]
         if len(bodies) == 1:
-            return bodies[0]
+            return _STATED_SHORT.sub("", bodies[0])
     if not lost or len(word) < _SHORTEST:
         return said
     full = sorted(name for name in catalogue.words if _shortens(word, name))

@@ -12,26 +12,36 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import reduce
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, cast
 from zlib import crc32
 
 import chromadb
 import numpy as np
+from chromadb.api.client import Client
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
-from assistant.errors import DiskFullError, HomeError, IndexDamagedError
+from assistant.errors import (
+    AssistantError,
+    DiskFullError,
+    HomeError,
+    IndexDamagedError,
+)
 
 Vectors = NDArray[np.float32]
 
 _COLLECTION: Final = "chunks"
 _STAMP: Final = "stamp.json"
 _SQLITE: Final = "chroma.sqlite3"
+_FULL: Final = ("database or disk is full", "No space left", "os error 28")
 _BATCH: Final = 5_000
 _PREFIX: Final = "index-"
-_CONFIGURATION: Final = {
+_COUNTERS: Final = frozenset({"acquire_write", "maintenance_log"})
+"""Tables of Chroma that change when its folder is only opened."""
+_CONFIGURATION: Final[Any] = {  # Chroma's own type for it is one of answers, not wishes
     "hnsw": {
         "space": "cosine",
         "ef_construction": 200,
@@ -51,22 +61,15 @@ class ChunkIndex:
         with _explained(path):
             if not create:
                 check_index(path)
-            self._client = chromadb.PersistentClient(
-                str(path), Settings(anonymized_telemetry=False)
-            )
-            open_collection = (
-                self._client.get_or_create_collection
-                if create
-                else self._client.get_collection
-            )
+            settings = Settings(anonymized_telemetry=False)
+            client = chromadb.PersistentClient(str(path), settings)
+            self._client = cast(Client, client)  # what it is; its type has no close()
             self._collection = (
-                open_collection(
-                    _COLLECTION,
-                    configuration=_CONFIGURATION,  # type: ignore[call-arg]
-                    embedding_function=None,
+                client.get_or_create_collection(
+                    _COLLECTION, configuration=_CONFIGURATION, embedding_function=None
                 )
                 if create
-                else open_collection(_COLLECTION, embedding_function=None)
+                else client.get_collection(_COLLECTION, embedding_function=None)
             )
 
     def query(
@@ -119,8 +122,7 @@ class ChunkIndex:
 
     def close(self) -> None:
         """Let go of the folder."""
-        with contextlib.suppress(Exception):
-            self._client.close()
+        self._client.close()
 
 
 def build_index(
@@ -146,12 +148,25 @@ def build_index(
     """
     name = f"{_PREFIX}{generation:06}"
     path = home / name
-    with _explained(path):
+    try:
+        _build(path, home / base if base else None, chunks, vectors)
+    except AssistantError:
         shutil.rmtree(path, ignore_errors=True)
-        if base is not None:
-            check_index(home / base, thorough=True)
-            shutil.copytree(home / base, path)
-            (path / _STAMP).unlink()
+        raise
+    return name
+
+
+def _build(
+    path: Path,
+    base: Path | None,
+    chunks: Sequence[tuple[str, str]],
+    vectors: Mapping[str, Vectors],
+) -> None:
+    shutil.rmtree(path, ignore_errors=True)
+    if base is not None:
+        check_index(base)
+        with _explained(path):
+            _copy(base, path)
     index = ChunkIndex(path, create=True)
     try:
         wanted = dict(chunks)
@@ -166,8 +181,7 @@ def build_index(
     finally:
         index.close()
     with _explained(path):
-        _write_stamp(path)
-    return name
+        (path / _STAMP).write_text(json.dumps(_checksums(path)), "utf-8")
 
 
 def prune_indexes(home: Path, keep: str) -> None:
@@ -179,24 +193,8 @@ def prune_indexes(home: Path, keep: str) -> None:
             shutil.rmtree(home / name, ignore_errors=True)
 
 
-def _checksums(path: Path) -> dict[str, int]:
-    """Return the checksum of each vector file; the SQLite file checks itself."""
-    return {
-        str(file.relative_to(path)): crc32(file.read_bytes())
-        for file in sorted(path.rglob("*.bin"))
-    }
-
-
-def _write_stamp(path: Path) -> None:
-    (path / _STAMP).write_text(json.dumps(_checksums(path)), "utf-8")
-
-
-def check_index(path: Path, *, thorough: bool = False) -> None:
-    """Check that the files are as they were written: Chroma can crash on one that is not.
-
-    Args:
-        path: Folder of the index.
-        thorough: Check the structure of its SQLite file as well.
+def check_index(path: Path) -> None:
+    """Check that all is as it was written: Chroma can crash on a file that is not.
 
     Raises:
         IndexDamagedError: A file is missing, short, or holds something else.
@@ -205,20 +203,56 @@ def check_index(path: Path, *, thorough: bool = False) -> None:
         stamped = json.loads((path / _STAMP).read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise IndexDamagedError(path, "it is missing or incomplete") from error
-    if stamped != _checksums(path) or not (path / _SQLITE).is_file():
-        raise IndexDamagedError(path, "its files are not as they were written")
-    if thorough:
-        _check_sqlite(path)
-
-
-def _check_sqlite(path: Path) -> None:
     try:
-        with contextlib.closing(sqlite3.connect(path / _SQLITE)) as connection:
-            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.Error as error:
+        found = _checksums(path)
+    except (OSError, sqlite3.Error) as error:
         raise IndexDamagedError(path, str(error)) from error
-    if found != "ok":
-        raise IndexDamagedError(path, found)
+    if stamped != found:
+        raise IndexDamagedError(path, "its files are not as they were written")
+
+
+def _checksums(path: Path) -> dict[str, int]:
+    """Return the checksum of each file; of the SQLite file, of each table's rows."""
+    found = {
+        str(file.relative_to(path)): crc32(file.read_bytes())
+        for file in sorted(path.rglob("*"))
+        if file.is_file() and file.parent != path
+    }
+    with _sqlite(path) as connection:
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+        )
+        for (table,) in sorted(names):
+            if table not in _COUNTERS:
+                rows = connection.execute(f'SELECT * FROM "{table}"')
+                found[table] = reduce(_add_row, rows, 0)
+    return found
+
+
+def _add_row(checksum: int, row: tuple[object, ...]) -> int:
+    return crc32(repr(row).encode(), checksum)
+
+
+def _copy(base: Path, path: Path) -> None:
+    """Copy an index while others may read it, and so add to Chroma's counters."""
+    for file in sorted(base.rglob("*")):
+        if file.is_file() and file.parent != base:
+            target = path / file.relative_to(base)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+    path.mkdir(parents=True, exist_ok=True)
+    with (
+        _sqlite(base) as source,
+        contextlib.closing(sqlite3.connect(path / _SQLITE)) as target_file,
+    ):
+        source.backup(target_file)
+
+
+@contextmanager
+def _sqlite(path: Path) -> Iterator[sqlite3.Connection]:
+    uri = f"{(path / _SQLITE).absolute().as_uri()}?mode=rw"
+    with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        yield connection
 
 
 @contextmanager
@@ -229,7 +263,8 @@ def _explained(path: Path) -> Iterator[None]:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFullError(path) from error
         raise HomeError(path, error.strerror or str(error)) from error
-    except (ChromaError, ValueError, RuntimeError, KeyError) as error:
-        if "full" in str(error) and "disk" in str(error):
+    except (ChromaError, sqlite3.Error, ValueError, RuntimeError, KeyError) as error:
+        reason = str(error).split("\n")[0]
+        if any(sign in reason for sign in _FULL):
             raise DiskFullError(path) from error
-        raise IndexDamagedError(path, str(error).split("\n")[0]) from error
+        raise IndexDamagedError(path, reason) from error

@@ -76,7 +76,7 @@ def listing_markup(listing: Listing) -> str:
     pieces = []
     for group in listing.groups:
         rows = "".join(_row(title, owner) for title, owner in group.rows)
-        pieces.append(f'<h3 class="label">{escape(group.heading)}</h3><ul>{rows}</ul>')
+        pieces.append(f'<h2 class="label">{escape(group.heading)}</h2><ul>{rows}</ul>')
     if not pieces:
         pieces.append("<p>No title or organisation holds these words.</p>")
     if listing.hidden:

@@ -64,7 +64,8 @@ def shorten(text: str, length: int = _LABEL_LENGTH) -> str:
     line = collapse(text)
     if len(line) <= length:
         return line
-    return line[: length + 1].rpartition(" ")[0].rstrip(" ,;:–-") + " ..."
+    cut = line[: length + 1].rpartition(" ")[0].rstrip(" ,;:–-") or line[:length]
+    return f"{cut} ..."
 
 
 def chip(source: Source) -> str:

@@ -4,7 +4,9 @@ from typing import Final
 
 from assistant.text import fold, plain, stems, terms
 
-_NEGATIONS: Final = frozenset({"not", "no", "never", "without", "cannot", "none", "nor"})
+_NEGATIONS: Final = frozenset(
+    {"not", "no", "never", "without", "cannot", "none", "nor"}
+)
 _MODALS: Final = frozenset(
     {"will", "should", "must", "may", "might", "could", "would", "can", "shall", "aim"}
 )
@@ -29,9 +31,11 @@ def carries(claim: str, quotes: str, *, vouched: str = "") -> bool:
     for words in (_NEGATIONS, _MODALS):
         if not _of(said, words) <= _of(quoted, words):
             return False
-    return _of(said, _NEGATIONS) == _of(quoted, _NEGATIONS) or fold(said) in fold(quoted)
+    return _of(said, _NEGATIONS) == _of(quoted, _NEGATIONS) or fold(said) in fold(
+        quoted
+    )
 
 
 def _of(text: str, words: frozenset[str]) -> set[str]:
-    found = {word for word in fold(text).replace("n't", " not").split()}
+    found = set(fold(text).replace("n't", " not").split())
     return {word.strip(".,;:()") for word in found} & words

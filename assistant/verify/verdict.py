@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from assistant.model import (
     Answer,
-    Claim,
     Citation,
+    Claim,
     Document,
     Draft,
     DraftClaim,
@@ -26,7 +26,9 @@ def check(draft: DraftClaim, documents: Mapping[str, Document]) -> Claim:
         for run in _runs(draft.quotes)
         if (citation := locate(run, documents)) is not None
     )
-    support = _support(draft, citations, whole=len(citations) == len(_runs(draft.quotes)))
+    support = _support(
+        draft, citations, whole=len(citations) == len(_runs(draft.quotes))
+    )
     return Claim(draft.text, citations, support, draft.lead)
 
 
@@ -80,7 +82,9 @@ def _status(
     return "partial" if draft.missing or withheld else "answered"
 
 
-def _cite(sentence: Sentence | None, documents: Mapping[str, Document]) -> Citation | None:
+def _cite(
+    sentence: Sentence | None, documents: Mapping[str, Document]
+) -> Citation | None:
     return locate([sentence], documents) if sentence else None
 
 

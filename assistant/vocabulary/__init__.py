@@ -25,6 +25,10 @@ class Aspect:
     labels: frozenset[str]
     value: ValueKind | None
     pattern: re.Pattern[str] | None
+    block: bool
+    """Whether the lines below a heading that names the fact state it."""
+    prefer: re.Pattern[str] | None
+    """Sentences that are worth as much as a label."""
     refuse: re.Pattern[str] | None
 
 
@@ -56,6 +60,8 @@ def _aspect(key: str, row: Mapping[str, Any]) -> Aspect:
         labels=frozenset(row["labels"]),
         value=row.get("value"),
         pattern=_compiled(row.get("pattern")),
+        block=row.get("block", False),
+        prefer=_compiled(row.get("prefer")),
         refuse=_compiled(row.get("refuse")),
     )
 

@@ -1,0 +1,39 @@
+.PHONY: help setup app test check fix lock bench evals
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+help:  ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+setup: .venv/ready  ## Create the environment .venv from the lock
+
+.venv/ready: requirements/dev.lock requirements/bootstrap.lock pyproject.toml
+	PYTHON=$(PYTHON) scripts/bootstrap
+
+app: setup  ## Ingest corpus/ if it changed, start the page, print its address
+	$(BIN)/assistant ingest corpus
+	$(BIN)/assistant app
+
+test: setup  ## Everything CI runs: lint, format, types, import contracts, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest --cov
+
+check: test  ## The same as test
+
+fix: setup  ## Mend what lint and format can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: setup  ## Choose versions anew, all locks from one resolution
+	scripts/lock
+
+evals: setup  ## Ask the shipped questions and print the figures
+	$(BIN)/assistant eval run
+
+bench: setup  ## Measure speed and memory as ratios
+	$(BIN)/python -m benchmarks.run

@@ -1,0 +1,71 @@
+from dataclasses import replace
+
+from assistant.model import Answer, Citation, Claim
+from assistant.pipeline.asking import Request
+from assistant.present.view import AnswerView, view_answer
+from assistant.ui.conversation import (
+    KEPT_TURNS,
+    Conversation,
+    Problem,
+    Turn,
+    ask,
+    close_source,
+    open_source,
+    opened_source,
+    settle,
+    sources_of,
+)
+
+CITATION = Citation("a.txt", "Advert", (), None, 0, 4, "Band")
+PROBLEM = Problem("heading", "what", "next")
+
+
+def view() -> AnswerView:
+    claim = Claim("Band 5", (CITATION,), "supported")
+    nearest = replace(CITATION, start=9)
+    return view_answer(Answer("q", "answered", (claim,), nearest=nearest))
+
+
+def told(count: int) -> Conversation:
+    talk = Conversation()
+    for number in range(count):
+        talk = settle(talk, Request(f"question {number + 1}"), view())
+    return talk
+
+
+def test_asking_waits_and_closes_the_source() -> None:
+    talk = ask(open_source(told(1), 1, 1), Request("next"))
+    assert talk.pending == Request("next")
+    assert talk.opened is None
+
+
+def test_an_answer_ends_the_wait() -> None:
+    talk = settle(ask(told(1), Request("next")), Request("next"), PROBLEM)
+    assert talk.pending is None
+    assert talk.turns[-1] == Turn(2, "next", PROBLEM)
+
+
+def test_old_turns_are_forgotten_and_numbers_not_given_twice() -> None:
+    talk = told(KEPT_TURNS + 3)
+    assert len(talk.turns) == KEPT_TURNS
+    assert [talk.turns[0].number, talk.turns[-1].number] == [4, KEPT_TURNS + 3]
+
+
+def test_an_endless_question_is_not_kept_whole() -> None:
+    [turn] = settle(Conversation(), Request("x" * 1_000_000), PROBLEM).turns
+    assert turn.question == "x" * 20_000 + " ..."
+
+
+def test_sources_that_help_a_refusal_can_be_opened_too() -> None:
+    assert [source.number for source in sources_of(view())] == [1, 2]
+    assert sources_of(PROBLEM) == ()
+
+
+def test_the_open_source_is_found_by_turn_and_number() -> None:
+    talk = open_source(told(2), 2, 2)
+    source = opened_source(talk)
+    assert source is not None
+    assert source.citation == replace(CITATION, start=9)
+    assert opened_source(close_source(talk)) is None
+    assert opened_source(open_source(talk, 2, 9)) is None
+    assert opened_source(open_source(talk, 7, 1)) is None
