@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
 from time import perf_counter
@@ -129,13 +130,19 @@ class Assistant:
             if self._generation and self._generation.is_current():
                 return self._generation
             self.close()
-            try:
-                self._generation = Generation(self._settings)
-            except IndexDamagedError as error:
-                _rebuild_index(self._settings)
-                self._warn(f"{error}; it was rebuilt from the kept vectors")
-                self._generation = Generation(self._settings)
+            with ThreadPoolExecutor(max_workers=1) as pool:
+                warming = pool.submit(self._embedder.embed, ["ready"])
+                self._generation = self._open()
+                warming.result()
             return self._generation
+
+    def _open(self) -> Generation:
+        try:
+            return Generation(self._settings)
+        except IndexDamagedError as error:
+            _rebuild_index(self._settings)
+            self._warn(f"{error}; it was rebuilt from the kept vectors")
+            return Generation(self._settings)
 
     def _check(self, question: str) -> None:
         if not question.strip():
