@@ -23,7 +23,7 @@ _LINES: Final = (
     "a) an item",
     "- one dash; another.",
     "We will plant trees. We will water them! Will we? Dr. Pear e.g. would.",
-    "This line is long enough to be wrapped by the tool that made the text, and goes on",
+    "This line is long enough to be wrapped by the tool that made the text, and goes",
     "until 14 March",
     "2026",
     "Apple Road, Appleton, AP1 2LE",

@@ -1,6 +1,7 @@
 """Section to chunks: whole sentences, short enough for the embedding model."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from assistant.model import Document, Section
 from assistant.text import plain, words
@@ -44,23 +45,26 @@ def chunk_section(
     Source: the fixed-size baseline of Smith and Troynikov, "Evaluating Chunking
     Strategies for Retrieval" (Chroma, 2024); ours also stops at sections and sentences.
     """
+    text = document.text
     prefix = embedded_text(document, section.path, "")
-    texts = [document.text[start:end] for start, end in sentences]
-    prefix_tokens, *lengths = count([prefix, *texts])
+    alone = [text[start:end] for start, end in sentences]
+    joined = [text[i[1] : j[1]] for i, j in pairwise(sentences)]  # with the bullet
+    prefix_tokens, *tokens = count([prefix, *alone, *joined])
     room = max(max_tokens - prefix_tokens, max_tokens // 4)
     chunks: list[Span] = []
     used_words = used_tokens = 0
-    for span, text, tokens in zip(sentences, texts, lengths, strict=True):
-        n_words = len(text.split())
-        fits = used_words + n_words <= max_words and used_tokens + tokens <= room
-        if chunks and used_tokens and fits:
+    for i, span in enumerate(sentences):
+        n_words, n_tokens = len(alone[i].split()), tokens[i]
+        more = tokens[len(alone) + i - 1] if used_tokens else 0
+        fits = used_words + n_words <= max_words and used_tokens + more <= room
+        if used_tokens and fits:
             chunks[-1] = (chunks[-1][0], span[1])
-            used_words, used_tokens = used_words + n_words, used_tokens + tokens
-        elif tokens <= room:
+            used_words, used_tokens = used_words + n_words, used_tokens + more
+        elif n_tokens <= room:
             chunks.append(span)
-            used_words, used_tokens = n_words, tokens
+            used_words, used_tokens = n_words, n_tokens
         else:
-            chunks.extend(_cut(document.text, span, room=room, count=count))
+            chunks.extend(_cut(text, span, room=room, count=count))
             used_words = used_tokens = 0
     return chunks
 

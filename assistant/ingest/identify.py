@@ -65,7 +65,7 @@ def identify_title(text: str, name: str, kind: Kind) -> str:
     kept: list[str] = []
     for line in lines[:_TITLE_LINES]:
         known = fold(line).strip(" :") in HEADINGS
-        if _is_title(line) and not (known and kind == "advert"):
+        if _is_title(line) and not (known and (kept or kind == "advert")):
             kept.append(line)
             if kind != "strategy":
                 break
@@ -96,7 +96,7 @@ def identify_organisation(text: str) -> str | None:
     head = [plain(line) for line in text.splitlines()[:6]]
     for index, line in enumerate(head):
         match = _ORGANISATION.search(line)
-        if match and len(match[0]) > 0.6 * len(line):
+        if match and len(match[0]) > 0.6 * len(line) and not line.endswith("."):
             return line
         if index == 1 and head[0] and _BODY.search(line) and _is_title(line):
             return line

@@ -51,5 +51,7 @@ def load_manifest(folder: Path) -> Mapping[str, ManifestRow]:
         first = error.errors()[0]
         reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
         raise IngestError(path, reason) from None
-    except (ValueError, TypeError, OSError) as error:
+    except OSError as error:
+        raise IngestError(path, error.strerror or str(error)) from None
+    except (ValueError, TypeError) as error:
         raise IngestError(path, str(error)) from None

@@ -27,6 +27,10 @@ _NUMBER = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?P<letter>[a-z])?[.)]?\s+(?=\S)"
 )
 _LONE_NUMBER = re.compile(r"\d{1,2}[.)]$")
+_OPEN_END = re.compile(
+    r"\b(?:an?|and|as|at|by|in|into|is|of|on|or|our|that|the|their|to|with)$",
+    re.IGNORECASE,
+)
 _IMPORTANCE = re.compile(r"\s*\((?:essential|desirable)[^)]*\)\s*$")
 _ENDS: Final = (".", "!", "?", ";", ",")
 _HEADING_WORDS: Final = 10
@@ -248,7 +252,13 @@ def _stands_alone(
         or is_bullet(before.text)
         or before.text.endswith((".", "!", "?"))
     )
-    return free and _is_body(after.text)
+    return free and _is_body(after.text) and not _runs_on(text, after)
+
+
+def _runs_on(text: str, after: _Line) -> bool:
+    """Return whether a line breaks off in a sentence that the next one ends."""
+    below = not after.blank_before and after.text[0].islower()
+    return below and _OPEN_END.search(text) is not None
 
 
 def _is_item(line: _Line) -> bool:

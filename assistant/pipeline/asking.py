@@ -60,13 +60,15 @@ class Assistant:
         self._embedder = embedder or MiniLM()
         self._warn = warn
         self._generation: Generation | None = None
+        self._earlier: Generation | None = None
         self._lock = threading.Lock()
 
     def close(self) -> None:
         """Let go of the library."""
-        if self._generation:
-            self._generation.close()
-            self._generation = None
+        for generation in (self._earlier, self._generation):
+            if generation:
+                generation.close()
+        self._earlier = self._generation = None
 
     def ask(self, request: Request) -> Answer:
         """Answer a question from the documents.
@@ -129,7 +131,9 @@ class Assistant:
         with self._lock:
             if self._generation and self._generation.is_current():
                 return self._generation
-            self.close()
+            if self._earlier:
+                self._earlier.close()
+            self._earlier = self._generation  # another thread may be in a question
             with ThreadPoolExecutor(max_workers=1) as pool:
                 warming = pool.submit(self._embedder.embed, ["ready"])
                 self._generation = self._open()

@@ -127,7 +127,7 @@ def _withheld(answer: Answer) -> str:
 
 def _searched(answer: Answer) -> str:
     titles = [title for _, title in answer.searched]
-    if not titles:
+    if not titles or answer.choices:
         return ""
     if len(titles) > 3:
         return f"Searched: {', '.join(titles[:3])} and {len(titles) - 3} more."

@@ -8,8 +8,8 @@ from assistant.present.view import AnswerView, Source
 
 KEPT_TURNS: Final = 50
 """Older turns are forgotten."""
-_KEPT_QUESTION: Final = 20_000
-"""No setting lets a longer question be answered: it is not kept whole either."""
+_KEPT_QUESTION: Final = 300
+"""A longer question that could not be answered is not kept whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,28 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the visitor put it."""
+
+    question: str
+    document: str = ""
+    """Id of the document that the visitor chose; empty where none was chosen."""
+    title: str = ""
+    """What that document is called."""
+
+    @property
+    def request(self) -> Request:
+        """Return the question as the assistant takes it."""
+        return Request(self.question, (self.document,) if self.document else ())
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One question and its outcome."""
 
     number: int
     """From 1; never given twice in one conversation."""
-    question: str
+    asked: Asked
     outcome: AnswerView | Problem
 
 
@@ -44,27 +60,34 @@ class Conversation:
     """All that a visit holds."""
 
     turns: tuple[Turn, ...] = ()
-    pending: Request | None = None
+    pending: Asked | None = None
     """Asked and not yet answered."""
     opened: Opened | None = None
 
+    @property
+    def begun(self) -> bool:
+        """Return whether anything has been asked."""
+        return bool(self.turns or self.pending)
 
-def ask(conversation: Conversation, request: Request) -> Conversation:
+    @property
+    def last_number(self) -> int:
+        """Return the number of the last turn; 0 before the first."""
+        return self.turns[-1].number if self.turns else 0
+
+
+def ask(conversation: Conversation, asked: Asked) -> Conversation:
     """Return the conversation with a question that waits for its answer."""
-    return replace(conversation, pending=request, opened=None)
+    return replace(conversation, pending=asked, opened=None)
 
 
 def settle(
-    conversation: Conversation, request: Request, outcome: AnswerView | Problem
+    conversation: Conversation, asked: Asked, outcome: AnswerView | Problem
 ) -> Conversation:
     """Return the conversation with an answered question as its last turn."""
-    turns = conversation.turns
-    number = turns[-1].number + 1 if turns else 1
-    question = request.question
-    if len(question) > _KEPT_QUESTION:
-        question = question[:_KEPT_QUESTION] + " ..."
-    turn = Turn(number, question, outcome)
-    return Conversation((*turns, turn)[-KEPT_TURNS:])
+    if isinstance(outcome, Problem) and len(asked.question) > _KEPT_QUESTION:
+        asked = replace(asked, question=asked.question[:_KEPT_QUESTION] + " ...")
+    turn = Turn(conversation.last_number + 1, asked, outcome)
+    return Conversation((*conversation.turns, turn)[-KEPT_TURNS:])
 
 
 def open_source(conversation: Conversation, turn: int, source: int) -> Conversation:

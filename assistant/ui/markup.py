@@ -5,7 +5,7 @@ from html import escape
 from assistant.present.source_view import SourceView
 from assistant.present.view import AnswerView, Block, Line, Source
 from assistant.text import plain
-from assistant.ui.conversation import Problem
+from assistant.ui.conversation import Asked, Problem
 from assistant.ui.listing import Listing
 from assistant.ui.wording import PURPOSE, STATUSES, counted
 
@@ -15,11 +15,12 @@ def intro_markup() -> str:
     return f'<p class="purpose">{escape(PURPOSE)}</p>'
 
 
-def question_markup(question: str) -> str:
+def question_markup(asked: Asked) -> str:
     """Return a question as the heading of its turn."""
+    about = f'<p class="aside">About: {escape(asked.title)}</p>' if asked.title else ""
     return (
         '<h2 class="question"><span class="unseen">You asked: </span>'
-        f"{escape(question)}</h2>"
+        f"{escape(asked.question)}</h2>{about}"
     )
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.pipeline.asking import Assistant, Request
+from assistant.pipeline.asking import Assistant
 from assistant.present.source_view import view_source
 from assistant.present.view import AnswerView, Source, view_answer
 from assistant.ui import conversation as talk
 from assistant.ui import markup, wording
 from assistant.ui.components import announce, draw_source_text
-from assistant.ui.conversation import Conversation, Opened, Problem, Turn
+from assistant.ui.conversation import Asked, Conversation, Opened, Problem, Turn
 from assistant.ui.listing import LISTED, Listed, example_questions, list_documents
 from assistant.ui.service import attempt, find_document, open_assistant
 
@@ -27,20 +27,21 @@ def draw_chat() -> None:
         layout="wide",
     )
     st.html(_HERE / "page.css")
-    announce(wording.announcement(_state()), turn=len(_state().turns))
+    now = _state()
+    announce(wording.announcement(now), turn=now.last_number)
     st.title(wording.TITLE, anchor=False)
-    st.html(markup.intro_markup())
-    failed = attempt(_draw_body)
+    if not now.begun:
+        st.html(markup.intro_markup())
+    failed = attempt(lambda: _draw_body(now))
     if failed:
         st.html(markup.problem_markup(failed))
         st.button("Try again", key="try-again")
 
 
-def _draw_body() -> None:
+def _draw_body(now: Conversation) -> None:
     assistant = open_assistant()
     entries = [named.entry for named in assistant.generation().catalogue.named]
-    now = _state()
-    if not (now.turns or now.pending):
+    if not now.begun:
         _draw_welcome(entries)
         return
     _draw_documents(entries)
@@ -65,7 +66,7 @@ def _draw_welcome(entries: Sequence[Listed]) -> None:
             wording.literal(question),
             key=f"example-{number}",
             on_click=_ask,
-            args=(Request(question),),
+            args=(Asked(question),),
         )
     _draw_documents(entries)
 
@@ -88,18 +89,18 @@ def _draw_conversation(assistant: Assistant, now: Conversation) -> None:
         st.button(wording.RESTART, key="restart", type="tertiary", on_click=_restart)
 
 
-def _draw_pending(assistant: Assistant, request: Request) -> None:
+def _draw_pending(assistant: Assistant, asked: Asked) -> None:
     with st.chat_message("user"):
-        st.html(markup.question_markup(request.question))
+        st.html(markup.question_markup(asked))
     with st.chat_message("assistant"), st.spinner(wording.LOOKING):
-        outcome = attempt(lambda: view_answer(assistant.ask(request)))
-    _keep(talk.settle(_state(), request, outcome))
+        outcome = attempt(lambda: view_answer(assistant.ask(asked.request)))
+    _keep(talk.settle(_state(), asked, outcome))
     st.rerun()
 
 
 def _draw_turn(turn: Turn, opened: Opened | None) -> None:
     with st.chat_message("user"):
-        st.html(markup.question_markup(turn.question))
+        st.html(markup.question_markup(turn.asked))
     with st.chat_message("assistant"):
         if isinstance(turn.outcome, Problem):
             st.html(markup.problem_markup(turn.outcome))
@@ -110,12 +111,12 @@ def _draw_turn(turn: Turn, opened: Opened | None) -> None:
 def _draw_answer(turn: Turn, view: AnswerView, opened: Opened | None) -> None:
     draw_chip = partial(_draw_chip, turn=turn.number, opened=opened)
     st.html(markup.answer_markup(view))
-    for name, label in wording.choices(view):
+    for choice in wording.choices(turn.asked.question, view):
         st.button(
-            label,
-            key=f"choice-{turn.number}-{name}",
+            wording.literal(wording.shorten(choice.title)),
+            key=f"choice-{turn.number}-{choice.document}",
             on_click=_ask,
-            args=(Request(turn.question, documents=(name,)),),
+            args=(choice,),
         )
     if view.sources:
         st.html(markup.label_markup(wording.SOURCES))
@@ -134,13 +135,14 @@ def _draw_chip(source: Source, *, turn: int, opened: Opened | None) -> None:
         type="primary" if opened == Opened(turn, source.number) else "secondary",
         on_click=_open,
         args=(turn, source.number),
+        wrap=True,
     )
 
 
 def _draw_source(assistant: Assistant, source: Source, opened: Opened) -> None:
     document = find_document(assistant, source.citation.document)
     view = view_source(source, document)
-    with st.container(horizontal=True, key="source-head"):
+    with st.container(horizontal=True, wrap=False, key="source-head"):
         st.html(markup.source_markup(view))
         st.button(wording.CLOSE, key="close-source", on_click=_close)
     draw_source_text(view, name=f"{opened.turn}-{opened.source}")
@@ -156,11 +158,11 @@ def _keep(conversation: Conversation) -> None:
 
 
 def _submit() -> None:
-    _ask(Request(str(st.session_state["question"] or "")))
+    _ask(Asked(str(st.session_state["question"] or "")))
 
 
-def _ask(request: Request) -> None:
-    _keep(talk.ask(_state(), request))
+def _ask(asked: Asked) -> None:
+    _keep(talk.ask(_state(), asked))
 
 
 def _open(turn: int, source: int) -> None:

@@ -15,7 +15,7 @@ from assistant.errors import (
 )
 from assistant.present.view import AnswerView, Source
 from assistant.text import collapse
-from assistant.ui.conversation import Conversation, Problem
+from assistant.ui.conversation import Asked, Conversation, Problem
 
 TITLE: Final = "NHS leadership assistant"
 PURPOSE: Final = (
@@ -79,11 +79,11 @@ def chip(source: Source) -> str:
     return literal(f"[{source.number}] {' › '.join(parts)}")
 
 
-def choices(view: AnswerView) -> tuple[tuple[str, str], ...]:
-    """Return ids and labels to choose from; titles that are alike carry their id."""
+def choices(question: str, view: AnswerView) -> tuple[Asked, ...]:
+    """Return the question of each document to choose; like titles carry their id."""
     titles = Counter(title for _, title in view.choices)
     return tuple(
-        (name, literal(shorten(f"{title} ({name})" if titles[title] > 1 else title)))
+        Asked(question, name, f"{title} ({name})" if titles[title] > 1 else title)
         for name, title in view.choices
     )
 
@@ -106,7 +106,7 @@ def explain(error: AssistantError) -> Problem:
     else:
         heading = "The assistant cannot answer now"
     next_step = _NEXT_STEPS.get(type(error), error.hint)
-    return Problem(heading, _sentence(str(error)), _sentence(next_step))
+    return Problem(heading, _sentence(str(error)), next_step)
 
 
 def apologise(code: str, now: datetime) -> Problem:
@@ -150,7 +150,5 @@ def counted(count: int, noun: str) -> str:
 
 def _sentence(text: str) -> str:
     line = collapse(text)
-    if not line:
-        return ""
     end = "" if line.endswith((".", "!", "?")) else "."
-    return line[0].upper() + line[1:] + end
+    return line[:1].upper() + line[1:] + end

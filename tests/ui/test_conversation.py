@@ -5,6 +5,7 @@ from assistant.pipeline.asking import Request
 from assistant.present.view import AnswerView, view_answer
 from assistant.ui.conversation import (
     KEPT_TURNS,
+    Asked,
     Conversation,
     Problem,
     Turn,
@@ -29,20 +30,20 @@ def view() -> AnswerView:
 def told(count: int) -> Conversation:
     talk = Conversation()
     for number in range(count):
-        talk = settle(talk, Request(f"question {number + 1}"), view())
+        talk = settle(talk, Asked(f"question {number + 1}"), view())
     return talk
 
 
 def test_asking_waits_and_closes_the_source() -> None:
-    talk = ask(open_source(told(1), 1, 1), Request("next"))
-    assert talk.pending == Request("next")
+    talk = ask(open_source(told(1), 1, 1), Asked("next"))
+    assert talk.pending == Asked("next")
     assert talk.opened is None
 
 
 def test_an_answer_ends_the_wait() -> None:
-    talk = settle(ask(told(1), Request("next")), Request("next"), PROBLEM)
+    talk = settle(ask(told(1), Asked("next")), Asked("next"), PROBLEM)
     assert talk.pending is None
-    assert talk.turns[-1] == Turn(2, "next", PROBLEM)
+    assert talk.turns[-1] == Turn(2, Asked("next"), PROBLEM)
 
 
 def test_old_turns_are_forgotten_and_numbers_not_given_twice() -> None:
@@ -51,9 +52,16 @@ def test_old_turns_are_forgotten_and_numbers_not_given_twice() -> None:
     assert [talk.turns[0].number, talk.turns[-1].number] == [4, KEPT_TURNS + 3]
 
 
-def test_an_endless_question_is_not_kept_whole() -> None:
-    [turn] = settle(Conversation(), Request("x" * 1_000_000), PROBLEM).turns
-    assert turn.question == "x" * 20_000 + " ..."
+def test_a_long_question_without_an_answer_is_not_kept_whole() -> None:
+    asked = Asked("x" * 1_000)
+    assert settle(Conversation(), asked, view()).turns[0].asked == asked
+    [turn] = settle(Conversation(), asked, PROBLEM).turns
+    assert turn.asked.question == "x" * 300 + " ..."
+
+
+def test_a_choice_keeps_the_question_to_its_document() -> None:
+    assert Asked("q").request == Request("q")
+    assert Asked("q", "a.txt", "Nurse").request == Request("q", ("a.txt",))
 
 
 def test_sources_that_help_a_refusal_can_be_opened_too() -> None:

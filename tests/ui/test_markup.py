@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from assistant.model import Answer, Citation, Claim, Status
 from assistant.present.source_view import SourceView
 from assistant.present.view import Source, view_answer
-from assistant.ui.conversation import Problem
+from assistant.ui.conversation import Asked, Problem
 from assistant.ui.listing import Group, Listing
 from assistant.ui.markup import (
     answer_markup,
@@ -40,7 +40,7 @@ def answer(text: str, status: Status = "answered", count: int = 1) -> str:
 
 
 MARKUPS: dict[str, Callable[[str], str]] = {
-    "question": question_markup,
+    "question": lambda text: question_markup(Asked(text, text, text)),
     "heading": heading_markup,
     "label": label_markup,
     "answer": answer,
@@ -84,7 +84,7 @@ def test_text_is_never_markup(name: str) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["C"])))
 def test_a_question_reads_as_it_was_asked(text: str) -> None:
-    assert Tags(question_markup(text)).text == f"You asked: {text}"
+    assert Tags(question_markup(Asked(text))).text == f"You asked: {text}"
 
 
 def test_three_claims_are_a_list_under_their_lead() -> None:

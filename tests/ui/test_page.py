@@ -163,6 +163,7 @@ def test_a_choice_asks_again_of_that_document(
         Request("What is the salary?"),
         Request("What is the salary?", documents=(OTHER,)),
     ]
+    assert "About: Head of *MSK*" in read(page)
 
 
 def test_a_declined_question_says_why(visit: Visit) -> None:
@@ -193,7 +194,7 @@ def test_an_empty_library_says_how_to_fill_it(
     page = visit()
     assert "There are no documents yet" in read(page)
     assert "holds no documents." in read(page)
-    assert "Fill it: assistant ingest." in read(page)
+    assert "Fill it: assistant ingest" in read(page)
     assert not page.chat_input
     advert = tmp_path / "advert.txt"
     advert.write_text("Chief Nurse\nJob summary\nThe Chief Nurse leads nursing.\n")
@@ -209,7 +210,7 @@ def test_a_damaged_library_says_what_to_do(
     monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path))
     page = visit()
     assert "is damaged" in read(page)
-    assert "Move that file away and run: assistant ingest." in read(page)
+    assert "Move that file away and run: assistant ingest" in read(page)
 
 
 def test_an_unexpected_failure_is_an_apology(

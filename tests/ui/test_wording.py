@@ -14,10 +14,9 @@ from assistant.errors import (
     LongQuestionError,
 )
 from assistant.model import Answer, Citation, Claim
-from assistant.pipeline.asking import Request
 from assistant.present.view import Source, view_answer
 from assistant.text import collapse
-from assistant.ui.conversation import Conversation, Problem, ask, settle
+from assistant.ui.conversation import Asked, Conversation, Problem, ask, settle
 from assistant.ui.wording import (
     announcement,
     apologise,
@@ -82,10 +81,10 @@ def test_a_chip_names_its_document_and_place() -> None:
 def test_choices_of_one_title_are_told_apart() -> None:
     found = (("a.txt", "Nurse"), ("b.txt", "Nurse"), ("c.txt", "Matron"))
     view = view_answer(Answer("q", "clarify", choices=found))
-    assert choices(view) == (
-        ("a.txt", r"Nurse \(a\.txt\)"),
-        ("b.txt", r"Nurse \(b\.txt\)"),
-        ("c.txt", "Matron"),
+    assert choices("q", view) == (
+        Asked("q", "a.txt", "Nurse (a.txt)"),
+        Asked("q", "b.txt", "Nurse (b.txt)"),
+        Asked("q", "c.txt", "Matron"),
     )
 
 
@@ -102,7 +101,7 @@ def test_passages_that_help_have_headings() -> None:
             Problem(
                 "There are no documents yet",
                 "The library at home holds no documents.",
-                "Fill it: assistant ingest.",
+                "Fill it: assistant ingest",
             ),
             id="empty library",
         ),
@@ -129,7 +128,7 @@ def test_passages_that_help_have_headings() -> None:
             Problem(
                 "The assistant cannot answer now",
                 "The library at home is being written by process 7.",
-                f"{LockedError.hint}.",
+                LockedError.hint,
             ),
             id="locked",
         ),
@@ -153,19 +152,19 @@ def test_an_apology_names_code_and_time() -> None:
 
 def test_a_screen_reader_is_told_what_happened() -> None:
     claim = Claim("Band 5", (CITATION,), "supported")
-    request = Request("q")
+    asked = Asked("q")
     talk = Conversation()
     assert announcement(talk) == ""
-    assert announcement(ask(talk, request)) == "Looking in the documents"
+    assert announcement(ask(talk, asked)) == "Looking in the documents"
     answered = Answer("q", "answered", (claim,))
-    talk = settle(talk, request, view_answer(answered))
+    talk = settle(talk, asked, view_answer(answered))
     assert announcement(talk) == "Answer ready, 1 source"
     partial = replace(answered, status="partial", missing=("pay",))
-    talk = settle(talk, request, view_answer(partial))
+    talk = settle(talk, asked, view_answer(partial))
     assert announcement(talk) == "Partly answered. Answer ready, 1 source"
-    talk = settle(talk, request, view_answer(Answer("q", "clarify")))
+    talk = settle(talk, asked, view_answer(Answer("q", "clarify")))
     assert announcement(talk).startswith("Please choose. ")
-    talk = settle(talk, request, Problem("heading", "what", "next"))
+    talk = settle(talk, asked, Problem("heading", "what", "next"))
     assert announcement(talk) == "heading"
 
 

@@ -1,0 +1,94 @@
+"""Texts as they are read for a question; how alike they are to it is given by hand."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.model import (
+    Document,
+    Expected,
+    Kind,
+    Part,
+    Query,
+    Reading,
+    Sentence,
+)
+from assistant.terms import content, generic
+from assistant.text import stems
+from tests.builders import make_prepared
+
+UNLIKE = 0.1
+"""Cosine of a sentence to the question, unless a test says otherwise."""
+
+
+def sentences_of(text: str, *, name: str = "any.txt") -> tuple[Sentence, ...]:
+    """Return the sentences of a text as ingest finds them."""
+    return tuple(sentence for sentence, _ in make_prepared(text, name=name).sentences)
+
+
+def read(
+    text: str,
+    *,
+    name: str = "any.txt",
+    kind: Kind = "advert",
+    title: str = "Any",
+    similar: Mapping[str, float] | None = None,
+) -> Reading:
+    """Return a text as it is read; `similar` gives cosines by words of a sentence."""
+    sentences = sentences_of(text, name=name)
+    return Reading(
+        document=name,
+        kind=kind,
+        title=title,
+        names=frozenset(content(title)) - generic(),
+        sentences=sentences,
+        stems=tuple(frozenset(stems(s.text)) for s in sentences),
+        paths=tuple(frozenset(stems(" ".join(s.path))) for s in sentences),
+        similarities=tuple(_similarity(s.text, similar or {}) for s in sentences),
+        read=frozenset(),
+    )
+
+
+def _similarity(text: str, similar: Mapping[str, float]) -> float:
+    return next((cosine for said, cosine in similar.items() if said in text), UNLIKE)
+
+
+def part(
+    text: str,
+    *,
+    aspect: str | None = None,
+    cues: str = "",
+    expects: Expected | None = None,
+) -> Part:
+    """Return what a text asks; the words of `cues` ask for the aspect."""
+    asking = stems(cues)
+    rest = (term for term in content(text) if term not in (*asking, *generic()))
+    return Part(text, tuple(rest), tuple(sorted(asking)), aspect, expects)
+
+
+def query(
+    *parts: Part,
+    documents: Sequence[str] = (),
+    every: bool = False,
+    listing: bool = False,
+    unknown: Sequence[str] = (),
+) -> Query:
+    """Return a question that asks these parts."""
+    return Query(
+        question=" and ".join(p.text for p in parts),
+        parts=parts,
+        documents=tuple(documents),
+        every=every,
+        listing=listing,
+        unknown=tuple(unknown),
+    )
+
+
+def document_of(
+    text: str, *, name: str = "any.txt", title: str = "Any", kind: Kind = "advert"
+) -> Document:
+    """Return the document that a reading of this text is of."""
+    return Document(name, kind, title, None, text, (), f"/{name}", "0" * 64)
+
+
+def same_weight(_term: str) -> float:
+    """Weigh every word alike."""
+    return 1.0

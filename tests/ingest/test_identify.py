@@ -1,0 +1,71 @@
+import pytest
+
+from assistant.ingest.identify import (
+    identify_kind,
+    identify_organisation,
+    identify_title,
+)
+from assistant.model import Kind
+from tests.conftest import TINY_CORPUS
+
+ADVERT = TINY_CORPUS["adverts/orchard-manager.txt"]
+STRATEGY = TINY_CORPUS["strategies/pear-strategy.txt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(ADVERT, "advert", id="advert"),
+        pytest.param(STRATEGY, "strategy", id="strategy"),
+        pytest.param("A recipe for pear cake. Bake it well.", "other", id="neither"),
+        pytest.param("", "other", id="nothing"),
+    ],
+)
+def test_kind_comes_from_the_text(text: str, kind: str) -> None:
+    assert identify_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param(ADVERT, "Orchard Manager", id="an advert's first line"),
+        pytest.param(STRATEGY, "Our Growing Strategy", id="a strategy's first line"),
+        pytest.param(
+            "Job summary\nYou will plant trees.", "Some file", id="a known heading"
+        ),
+        pytest.param("Salary: £1\nYou will plant.", "Some file", id="a label"),
+        pytest.param("**Head of Pears**\nYou plant.", "Head of Pears", id="bold"),
+    ],
+)
+def test_title(text: str, title: str) -> None:
+    kind: Kind = "strategy" if text == STRATEGY else "advert"
+    assert identify_title(text, "some-file.txt", kind) == title
+
+
+def test_a_title_over_two_lines_is_one() -> None:
+    text = "Apple Valley\nLeadership Strategy\n\nForeword\nWe will plant trees."
+    found = identify_title(text, "x.txt", "strategy")
+    assert found == "Apple Valley Leadership Strategy"
+
+
+def test_a_file_name_keeps_the_capitals_of_the_text() -> None:
+    text = "We at the AVT will plant trees, and then some more of them, all year."
+    assert identify_title(text, "avt-tree_plan.txt", "other") == "AVT tree plan"
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        pytest.param(ADVERT, "Apple Valley NHS Foundation Trust", id="second line"),
+        pytest.param("Employer: Pear Hospital", "Pear Hospital", id="labelled"),
+        pytest.param(
+            "Work with us.\nWe at Pear Valley NHS Trust plant trees.\n"
+            "Pear Valley NHS Trust is paid by NHS Plum ICB.\nNHS Plum ICB is not us.",
+            "Pear Valley NHS Trust",
+            id="named most often, a commissioner does not count",
+        ),
+        pytest.param("We plant trees.", None, id="none"),
+    ],
+)
+def test_organisation(text: str, organisation: str | None) -> None:
+    assert identify_organisation(text) == organisation
