@@ -11,7 +11,7 @@ from assistant.answer.quoting import (
 )
 from assistant.model import Reading, Sentence
 from assistant.text import fold, plain
-from assistant.values import find_values
+from assistant.values import NUMBER_WORDS, find_values
 from assistant.vocabulary import ASPECTS, Aspect
 
 FITS: Final = 0.5
@@ -77,6 +77,8 @@ def _strength(aspect: Aspect, sentence: Sentence) -> int:
     text = plain(sentence.text)
     pair = label_and_value(sentence.text)
     kinds = {value.kind for value in find_values(text)}
+    if not NUMBER_WORDS.keys().isdisjoint(text.lower().split()):
+        kinds.add("number")
     if pair and fold(pair[0]) in aspect.labels:
         if is_blank(pair[1]):
             return 0

@@ -61,7 +61,7 @@ def find_sentences(
 
 def _each(part: Part, readings: Sequence[Reading], weigh: Weigh) -> Found:
     """Return the best sentence of each of the few documents that are named."""
-    found = find_in_every(part, readings, weigh)
+    found = find_in_every(part, readings, weigh, scoped=True)
     if not found.claims:
         return found
     answered = {claim.quotes[0].document for claim in found.claims}
@@ -70,12 +70,14 @@ def _each(part: Part, readings: Sequence[Reading], weigh: Weigh) -> Found:
     return Found(found.claims, named)
 
 
-def find_in_every(part: Part, readings: Sequence[Reading], weigh: Weigh) -> Found:
+def find_in_every(
+    part: Part, readings: Sequence[Reading], weigh: Weigh, *, scoped: bool = False
+) -> Found:
     """Return the best sentence of each document that answers."""
     claims = []
     for reading in readings:
         ranked = rank_sentences(part, [reading], weigh, scoped=True)
-        if ranked and _enough(ranked[0], part, scoped=False):
+        if ranked and _enough(ranked[0], part, scoped=scoped):
             claims.append(_claim(ranked[0], lead=reading.title))
     return Found(tuple(claims), () if claims else (in_words(part),))
 

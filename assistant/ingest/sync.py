@@ -108,21 +108,19 @@ def sync(
     found = scan(paths)
     held = shelf.held()
     named = name_files(found, held, lambda path: _sha256(path, max_bytes))
-    failed = list(found.failures)
     changed: list[Prepared] = []
     unchanged: list[str] = []
+    failed = list(found.failures)
     settings = (CUTTING_VERSION, max_words, embedder.name)
     for number, (name, file) in enumerate(named.items()):
         progress("Reading", number, len(named))
         try:
             data = read_bytes(file.path, limit=max_bytes)
             digest = digest_of(data, file.row, settings)
-            known = held.get(name)
-            if known and (known.source, known.digest) == (str(file.path), digest):
+            if _is_unchanged(held.get(name), file, digest):
                 unchanged.append(name)
-                continue
-            changed.append(
-                prepare(
+            else:
+                made = prepare(
                     file,
                     data,
                     name=name,
@@ -130,16 +128,11 @@ def sync(
                     max_words=max_words,
                     count=embedder.count_tokens,
                 )
-            )
+                changed.append(made)
         except IngestError as error:
             failed.append(error)
     removed = _vanished(held, named, found, changed)
-    texts = {
-        vector_key(text): text
-        for prepared in changed
-        for _, text in (*prepared.sentences, *prepared.chunks)
-    }
-    embed_missing(texts, shelf, embedder, progress)
+    embed_missing(_texts(changed), shelf, embedder, progress)
     if changed or removed:
         progress("Indexing", 0, 1)
         shelf.publish(changed, removed)
@@ -151,6 +144,20 @@ def sync(
         removed=tuple(removed),
         failed=tuple(failed),
     )
+
+
+def _is_unchanged(known: Held | None, file: Found, digest: str) -> bool:
+    as_found = (str(file.path), digest)
+    return known is not None and (known.source, known.digest) == as_found
+
+
+def _texts(changed: Sequence[Prepared]) -> dict[str, str]:
+    """Return what is embedded of these documents, by the key of its vector."""
+    return {
+        vector_key(text): text
+        for prepared in changed
+        for _, text in (*prepared.sentences, *prepared.chunks)
+    }
 
 
 def vector_key(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -10,6 +10,7 @@ from math import log
 from assistant.model import Kind
 from assistant.terms import content, expansions, generic
 from assistant.text import fold, plain, stem, stems, words
+from assistant.vocabulary import RANKS
 
 _PLACE = re.compile(
     r"^\W*(?:job )?(?:location|base|town|county)s?\s*[:\n]\s*(?P<place>\S.*)$",
@@ -18,6 +19,9 @@ _PLACE = re.compile(
 _STATED = re.compile(r"\((?P<short>[A-Z][A-Za-z&]*[A-Z])\)")
 _BODY = re.compile(r"(?:[A-Z][a-z’']+ )+[A-Z][a-z’']+")
 _HEADS = frozenset({"manager", "head", "lead", "boss"})
+_COMMON = frozenset(
+    {"nhs", "university", "hospital", "hospitals", "teaching", "foundation", "trust"}
+)
 _SMALL = frozenset({"and", "of", "the", "for", "upon", "on", "in", "with", "&"})
 
 
@@ -71,6 +75,18 @@ class Named:
             return (term,)
         long = expansions().get(term, ())
         return long if all(part in self.terms for part in long) else ()
+
+    def outranked(self, said: Collection[str]) -> bool:
+        """Return whether words say all of the title but its rank.
+
+        "Chief Pharmacist" is not the Deputy Chief Pharmacist.
+        """
+        ranks = self.title_words & RANKS
+        if not ranks or ranks & set(said):
+            return False
+        rest = self.title - {stem(rank) for rank in ranks}
+        have = frozenset(stem(word) for word in said)
+        return bool(rest) and rest <= have
 
     def holds_post(self, nouns: Iterable[str]) -> bool:
         """Return whether the title says one of these nouns, or a synonym of one."""
@@ -133,7 +149,7 @@ def shortens(short: str, body: str) -> bool:
     """Return whether a short name is made of the beginnings of a body's words.
 
     "SECAmb" is South East Coast Ambulance Service: each word gives its first letter or
-    more; small words, "NHS" and words at the end may give none.
+    more; small words, words that most bodies bear and words at the end may give none.
     """
     parts = [part.lower() for part in re.findall(r"[^\W\d_]+", body)]
     return len(short) > 2 and _spelt(short.lower(), parts, used=0)
@@ -145,10 +161,10 @@ def _spelt(letters: str, parts: list[str], *, used: int) -> bool:
     if not parts:
         return False
     first, rest = parts[0], parts[1:]
-    skipped = first in _SMALL or first == "nhs"
+    skipped = first in _SMALL or first in _COMMON
     if skipped and _spelt(letters, rest, used=used):
         return True
-    longest = len(first) if not skipped else 1
+    longest = 1 if first in _SMALL else len(first)
     return any(
         letters[:n] == first[:n] and _spelt(letters[n:], rest, used=used + 1)
         for n in range(1, min(longest, len(letters)) + 1)

@@ -132,6 +132,8 @@ def _aspects(text: str) -> tuple[list[str], set[str]]:
     The longest cue wins a word; a word counts for one fact only.
     """
     said = tuple(fold(match[0]) for match in words(text))
+    if said[-2:] == ("how", "much"):
+        said = (*said, "pay")
     taken = [False] * len(said)
     found: dict[str, int] = {}
     for cue, key in _CUES:

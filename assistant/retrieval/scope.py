@@ -6,8 +6,8 @@ from typing import Final
 from assistant.model import Kind
 from assistant.retrieval.catalogue import Catalogue, Named
 from assistant.terms import content, covers, generic
-from assistant.text import fold, stem, stems, words
-from assistant.vocabulary import POST_NOUNS, RANKS, STOPWORDS
+from assistant.text import fold, stem, words
+from assistant.vocabulary import GENERIC, POST_NOUNS, RANKS, STOPWORDS
 
 _TIED: Final = 0.97
 _TITLE: Final = 0.5
@@ -157,13 +157,26 @@ def _wrong_post(question: str, named: Sequence[Named]) -> list[str]:
     said = [fold(m[0]) for m in words(question)]
     posts = [w for w in said if w in POST_NOUNS and w not in RANKS]
     ranks = [w for w in said if w in RANKS]
-    if not adverts:
+    if not adverts or not posts:
         return []
-    wrong = posts if posts and not any(n.holds_post(posts) for n in adverts) else []
-    ranked = [w for w in ranks if not any(stem(w) in _stems_of(n) for n in adverts)]
-    return [*ranked, *wrong] if wrong or (ranked and posts) else []
+    if all(n.outranked(said) for n in adverts):
+        return posts
+    wrong = [] if any(_is_post(said, posts, n) for n in adverts) else posts
+    ranked = [w for w in ranks if not any(w in n.title_words for n in adverts)]
+    return [*ranked, *wrong]
 
 
-def _stems_of(named: Named) -> frozenset[str]:
-    """Return the stems of a title, generic words included."""
-    return frozenset(stems(" ".join(sorted(named.title_words))))
+def _is_post(said: Sequence[str], posts: Sequence[str], named: Named) -> bool:
+    """Return whether a title bears one of the posts that are said.
+
+    A synonym of its noun is enough when the word before it is the title's as well:
+    "therapy lead" is the Head of Therapy, "ward manager" is not.
+    """
+    if any(post in named.title_words for post in posts):
+        return True
+    if not named.holds_post(posts):
+        return False
+    before = {said[i - 1] for i, word in enumerate(said) if word in posts and i}
+    if before <= STOPWORDS | GENERIC:
+        return True
+    return any(covers(named.terms, stem(word)) > 0 for word in before)

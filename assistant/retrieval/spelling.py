@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from assistant.retrieval.catalogue import Catalogue, shortens
+from assistant.terms import content
 from assistant.text import fold, words
 from assistant.vocabulary import ABBREVIATIONS, ASPECTS, GENERIC, STOPWORDS, SYNONYMS
 
@@ -31,20 +32,22 @@ def mend(question: str, catalogue: Catalogue, known: Callable[[str], bool]) -> s
     mended, position = [], 0
     for match in words(question):
         mended.append(question[position : match.start()])
-        mended.append(_mended(match[0], catalogue, known))
+        mended.append(_mended(match[0], question, catalogue, known))
         position = match.end()
     return "".join([*mended, question[position:]])
 
 
-def _mended(said: str, catalogue: Catalogue, known: Callable[[str], bool]) -> str:
+def _mended(
+    said: str, question: str, catalogue: Catalogue, known: Callable[[str], bool]
+) -> str:
     word = fold(said).removesuffix("'s")
     capitals = sum(letter.isupper() for letter in said)
     abbreviated = capitals > 1 and len(said) > 2 and word not in ABBREVIATIONS
     lost = word.isalpha() and word not in _field() and not known(word)
     if abbreviated or (lost and len(word) > 2):
-        bodies = [body for body in catalogue.bodies if shortens(word, body)]
-        if len(bodies) == 1:
-            return _STATED_SHORT.sub("", bodies[0])
+        body = _body(word, question, catalogue)
+        if body:
+            return _STATED_SHORT.sub("", body)
     if not lost or len(word) < _SHORTEST:
         return said
     full = sorted(name for name in catalogue.words if _shortens(word, name))
@@ -53,6 +56,28 @@ def _mended(said: str, catalogue: Catalogue, known: Callable[[str], bool]) -> st
     if not found or found[0][0] != word[0]:
         return said
     return found[0].capitalize() if said[0].isupper() else found[0]
+
+
+def _body(short: str, question: str, catalogue: Catalogue) -> str | None:
+    """Return the body that a short name stands for.
+
+    Of several, the one whose document the rest of the question names best.
+    """
+    bodies = [body for body in catalogue.bodies if shortens(short, body)]
+    if len(bodies) < 2:
+        return bodies[0] if bodies else None
+    terms = content(question)
+    strengths = {
+        body: max(
+            catalogue.strength(named, terms)
+            for named in catalogue.named
+            if body in named.bodies
+        )
+        for body in bodies
+    }
+    best = max(strengths.values())
+    winners = [body for body, strength in strengths.items() if strength == best]
+    return winners[0] if len(winners) == 1 and best > 0 else None
 
 
 def _shortens(word: str, name: str) -> bool:

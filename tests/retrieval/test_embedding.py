@@ -42,8 +42,8 @@ def test_near_in_meaning_is_near(model: MiniLM) -> None:
 def test_golden_vector(model: MiniLM) -> None:
     """The first numbers of the packaged model: another model or pooling differs."""
     vector = model.embed(["What band is the post?"])[0]
-    golden = [GOLDEN]
-    assert np.allclose(vector[:4], golden, atol=0.02)
+    golden = [-0.0609, 0.0212, -0.0805, -0.0304]
+    assert np.allclose(vector[:4], golden, atol=0.01)
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,10 @@ def test_golden_vector(model: MiniLM) -> None:
         pytest.param("", 0, id="nothing"),
         pytest.param("pear trees", 2, id="two words"),
         pytest.param("Pear TREES", 2, id="case does not count"),
-        pytest.param("£64,455", 4, id="signs are tokens"),  # £ 64 , 455... see vocab
+        pytest.param("£64,455", 5, id="signs"),  # £ 64 , 45 ##5
     ],
 )
-def test_tokens_without_the_special_ones(
-    model: MiniLM, text: str, tokens: int
-) -> None:
+def test_tokens_without_the_special_ones(model: MiniLM, text: str, tokens: int) -> None:
     assert model.count_tokens([text]) == [tokens]
 
 
@@ -78,6 +76,8 @@ def test_a_model_with_one_flipped_byte(tmp_path: Path) -> None:
     data[len(data) // 2] ^= 1
     path = tmp_path / "model.onnx"
     path.write_bytes(data)
-    message = rf"model\.onnx: its sha256 is [0-9a-f]{{12}}\.\.\., not {MODEL_SHA256[:12]}"
+    message = (
+        rf"model\.onnx: its sha256 is [0-9a-f]{{12}}\.\.\., not {MODEL_SHA256[:12]}"
+    )
     with pytest.raises(ModelError, match=message):
         MiniLM(path).embed(["x"])

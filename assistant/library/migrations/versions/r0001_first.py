@@ -26,6 +26,16 @@ def _span() -> list[sa.Column[int]]:
 
 
 def upgrade() -> None:
+    _create_documents()
+    _create_index()
+    op.create_table(
+        "meta",
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("value", sa.Text, nullable=False),
+    )
+
+
+def _create_documents() -> None:
     op.create_table(
         "documents",
         sa.Column("id", sa.Text, primary_key=True),
@@ -56,6 +66,9 @@ def upgrade() -> None:
         sa.Column("key", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("document_id", "ordinal"),
     )
+
+
+def _create_index() -> None:
     op.create_table(
         "chunks",
         sa.Column("row", sa.Integer, primary_key=True),
@@ -74,11 +87,6 @@ def upgrade() -> None:
         sa.Column("vector", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("model", "key"),
         sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "meta",
-        sa.Column("key", sa.Text, primary_key=True),
-        sa.Column("value", sa.Text, nullable=False),
     )
     op.execute(
         "CREATE VIRTUAL TABLE chunks_fts USING fts5("

@@ -1,0 +1,213 @@
+import pytest
+
+from assistant.answer.lists import find_lists, items_after, numbered_headings
+from assistant.model import Reading
+from tests.answer.readings import part, read, same_weight
+
+SPECIFICATION = """\
+Orchard Manager
+Background
+The valley is older than its trees.
+
+Person Specification
+
+Qualifications
+
+Essential
+• Degree in horticulture
+• Certificate in pruning
+
+Desirable
+• Diploma in beekeeping
+• Tractor licence of any class
+
+Experience
+
+Essential
+• Five harvests in a large orchard
+• Leading a team of gardeners
+
+Desirable
+• Growing pears on clay
+• Selling cider at markets
+"""
+
+
+def listed(question: str, *readings: Reading) -> list[str]:
+    """Return the items that are listed for a question."""
+    found = find_lists(part(question), readings, same_weight)
+    return [item.text for row in found for item in row.items]
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        pytest.param(
+            "essential qualifications",
+            ["Degree in horticulture", "Certificate in pruning"],
+            id="essential qualifications",
+        ),
+        pytest.param(
+            "desirable qualifications",
+            ["Diploma in beekeeping", "Tractor licence of any class"],
+            id="desirable qualifications",
+        ),
+        pytest.param(
+            "desirable experience criteria",
+            ["Growing pears on clay", "Selling cider at markets"],
+            id="the word criteria names no section",
+        ),
+        pytest.param(
+            "essential criteria",
+            [
+                "Degree in horticulture",
+                "Certificate in pruning",
+                "Five harvests in a large orchard",
+                "Leading a team of gardeners",
+            ],
+            id="of all categories",
+        ),
+        pytest.param(
+            "essential and desirable qualifications",
+            [
+                "Degree in horticulture",
+                "Certificate in pruning",
+                "Diploma in beekeeping",
+                "Tractor licence of any class",
+            ],
+            id="both when both are asked",
+        ),
+    ],
+)
+def test_the_items_are_those_below_the_headings_that_are_asked(
+    question: str, items: list[str]
+) -> None:
+    assert listed(question, read(SPECIFICATION)) == items
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("harbour dues", id="no heading says it"),
+        pytest.param("background", id="one sentence is no list"),
+    ],
+)
+def test_there_may_be_no_list(question: str) -> None:
+    assert listed(question, read(SPECIFICATION)) == []
+
+
+def test_importance_may_stand_in_the_heading_itself() -> None:
+    text = (
+        "Person Specification – Skills (Essential)\n* Pruning shears\n* Ladder work\n"
+        "Person Specification – Skills (Desirable)\n* Juggling apples\n* Whistling\n"
+    )
+    assert listed("desirable skills", read(text)) == ["Juggling apples", "Whistling"]
+
+
+def test_a_list_of_hundreds_is_no_answer() -> None:
+    items = "".join(f"• Tree number {n} of the valley\n" for n in range(60))
+    assert listed("our values", read(f"Our values\n{items}")) == []
+
+
+def test_labels_and_what_the_carrying_site_adds_are_no_items() -> None:
+    text = (
+        "Our values\n• Kindness to trees\n• Patience with pears\n"
+        "Salary: £9 an hour\nBeware of fraud agents\n"
+    )
+    assert listed("values", read(text)) == ["Kindness to trees", "Patience with pears"]
+
+
+def test_lists_of_several_documents_are_kept_apart() -> None:
+    one = read("Our values\n• Kindness\n• Patience\n", name="one.txt")
+    other = read("Our values\n• Courage\n• Candour\n", name="other.txt")
+    found = find_lists(part("values"), [one, other], same_weight)
+    assert [row.reading.document for row in found] == ["one.txt", "other.txt"]
+    assert [row.path for row in found] == [("Our values",), ("Our values",)]
+
+
+def after(text: str, announcing: str) -> list[str]:
+    reading = read(text)
+    [index] = [i for i, s in enumerate(reading.sentences) if announcing in s.text]
+    return [item.text for item in items_after(reading, index)]
+
+
+LONG = (
+    "This sentence has far more words than an item of a list would ever have, because "
+    "it goes on and on about trees and the people who have been planting them here "
+    "for a very long time.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        pytest.param(
+            "Growers want:\n• Sun\n• Rain\n", ["Sun", "Rain"], id="to the end"
+        ),
+        pytest.param(
+            f"Growers want:\n• Sun\n• Rain\n{LONG}Soil\n",
+            ["Sun", "Rain"],
+            id="to the first long sentence",
+        ),
+        pytest.param(
+            f"Growers want:\n{LONG}• Sun\n", [LONG.strip()], id="one long sentence"
+        ),
+        pytest.param(
+            "Growers want:\n• Sun\n\n# Planting\nRain\n", ["Sun"], id="to a heading"
+        ),
+        pytest.param("Growers want:\n", [], id="nothing"),
+        pytest.param(
+            "Growers want three things:\n• Sun\n• 1\n• 2\n• Rain\n",
+            ["Sun", "Rain"],
+            id="a figure alone is no item",
+        ),
+        pytest.param(
+            "Growers want seven things:\n• Sun\n• Rain\n",
+            [],
+            id="far fewer than announced",
+        ),
+    ],
+)
+def test_a_colon_announces_the_items_below_it(text: str, items: list[str]) -> None:
+    assert after(text, "Growers want") == items
+
+
+PLAN = """\
+Plan
+Our plan has three parts:
+
+1. Planting
+We plant pears.
+
+2. Watering
+We water them.
+
+3. Harvest
+We pick them.
+"""
+
+
+def numbered(text: str) -> list[str]:
+    reading = read(text)
+    [index] = [i for i, s in enumerate(reading.sentences) if "Our plan" in s.text]
+    return [heading.text for heading in numbered_headings(reading, index)]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        pytest.param(
+            PLAN, ["Planting", "Watering", "Harvest"], id="as many as said"
+        ),
+        pytest.param(PLAN.replace("three", "four"), [], id="fewer than said"),
+        pytest.param(PLAN.replace("three parts", "parts"), [], id="no number said"),
+        pytest.param(
+            f"1. Preface\nWe greet you.\n\n{PLAN}",
+            ["Planting", "Watering", "Harvest"],
+            id="the numbers begin anew",
+        ),
+        pytest.param(PLAN.replace("2. Watering", "4. Watering"), [], id="one is left"),
+    ],
+)
+def test_a_number_announces_numbered_headings(text: str, headings: list[str]) -> None:
+    assert numbered(text) == headings

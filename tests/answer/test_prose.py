@@ -1,0 +1,218 @@
+from typing import Final
+
+import pytest
+
+from assistant.answer.found import Found, in_words
+from assistant.answer.prose import find_in_every, find_sentences
+from assistant.model import Expected, Part, Query, Reading
+from tests.answer.readings import part, query, read, same_weight
+
+TEXT: Final = """\
+# Growing Plan
+
+## Planting
+We will plant pear trees across the valley. Frost is a danger in spring.
+
+## Watering
+We will water the meadow every summer.
+"""
+ALIKE: Final = 0.9
+"""More alike than any question needs."""
+
+
+def answered(
+    asked: Part, *readings: Reading, named: bool = True, everywhere: bool = False
+) -> Found:
+    documents = [r.document for r in readings] if named else []
+    asking: Query = query(asked, documents=documents)
+    if everywhere:
+        return find_in_every(asked, readings, same_weight)
+    return find_sentences(asked, asking, readings, same_weight)
+
+
+def said(found: Found) -> list[str]:
+    return [claim.text for claim in found.claims]
+
+
+def test_the_sentence_that_says_it_is_the_answer() -> None:
+    reading = read(TEXT, similar={"pear trees": ALIKE})
+    found = answered(part("plant pear trees"), reading)
+    assert said(found) == ["We will plant pear trees across the valley."]
+    assert found.missing == ()
+
+
+def test_what_is_worded_differently_is_found_by_likeness() -> None:
+    reading = read(TEXT, similar={"Frost": ALIKE})
+    found = answered(part("cold weather risks"), reading)
+    assert said(found) == ["Frost is a danger in spring."]
+
+
+def test_what_says_none_of_the_words_must_be_very_much_alike() -> None:
+    reading = read(TEXT, similar={"Frost": 0.45})
+    assert said(answered(part("cold weather risks"), reading, named=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "similar"),
+    [
+        pytest.param("harbour dues of ships", {}, id="nothing like it"),
+        pytest.param("planting harbour walls of concrete", {}, id="one word of four"),
+        pytest.param("pear tree saws", {"Planting": ALIKE}, id="only a heading is"),
+    ],
+)
+def test_what_only_resembles_is_no_answer(
+    question: str, similar: dict[str, float]
+) -> None:
+    found = answered(part(question), read(TEXT, similar=similar))
+    assert said(found) == []
+    assert len(found.missing) == 1
+
+
+def test_what_is_missing_is_named_in_the_words_of_the_question() -> None:
+    found = answered(part("what are the Harbour dues"), read(TEXT))
+    assert found.missing == ("Harbour dues",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        pytest.param(part("the Harbour and harbours"), "Harbour harbours", id="words"),
+        pytest.param(part("who is it"), "who is it", id="no content words"),
+        pytest.param(
+            part("what it pays", aspect="salary", cues="pays"), "salary", id="a fact"
+        ),
+    ],
+)
+def test_a_part_in_the_readers_words(asked: Part, words: str) -> None:
+    assert in_words(asked) == words
+
+
+@pytest.mark.parametrize("expects", ["date", "money", "person", "number"])
+def test_an_answer_without_the_expected_value_is_none(expects: Expected) -> None:
+    reading = read(TEXT, similar={"pear trees": ALIKE})
+    found = answered(part("plant pear trees", expects=expects), reading)
+    assert said(found) == []
+
+
+def test_the_words_that_ask_for_a_fact_must_be_said() -> None:
+    reading = read(TEXT, similar={"pear trees": ALIKE})
+    asked = part("probation of those who plant pear trees", cues="probation")
+    assert said(answered(asked, reading)) == []
+
+
+def test_the_next_sentence_joins_when_it_says_the_rest() -> None:
+    reading = read(TEXT, similar={"pear trees": ALIKE})
+    found = answered(part("plant pear trees frost spring danger"), reading)
+    assert said(found) == [
+        "We will plant pear trees across the valley.",
+        "Frost is a danger in spring.",
+    ]
+
+
+def test_the_sentence_before_joins_when_it_says_the_rest() -> None:
+    reading = read(TEXT, similar={"Frost": ALIKE})
+    found = answered(part("frost spring danger plant pear trees"), reading)
+    assert said(found) == [
+        "We will plant pear trees across the valley.",
+        "Frost is a danger in spring.",
+    ]
+
+
+def test_the_last_sentence_may_stand_alone() -> None:
+    reading = read(TEXT, similar={"meadow": ALIKE})
+    found = answered(part("water the meadow by hand"), reading)
+    assert said(found) == ["We will water the meadow every summer."]
+
+
+def test_a_sentence_of_another_section_does_not_join() -> None:
+    reading = read(TEXT, similar={"Frost": ALIKE})
+    found = answered(part("frost danger spring water meadow summer"), reading)
+    assert said(found) == ["Frost is a danger in spring."]
+
+
+ROW: Final = "Growing Plan\n• Train the pruners\n• Head of Pears\n• May 2026\n"
+
+
+def test_an_action_is_given_with_the_cells_to_its_answer() -> None:
+    reading = read(ROW, similar={"Train": ALIKE})
+    found = answered(part("train pruners", expects="date"), reading)
+    assert said(found) == ["Train the pruners – Head of Pears – May 2026"]
+
+
+LISTED: Final = "Growing Plan\nPear trees need:\n• Deep soil\n• Some rain\n"
+
+
+def test_a_sentence_with_a_colon_brings_its_items() -> None:
+    reading = read(LISTED, similar={"need": ALIKE})
+    [text] = said(answered(part("what pear trees need"), reading))
+    assert text.startswith("Pear trees need:")
+    assert "Deep soil" in text
+    assert "Some rain" in text
+
+
+def test_a_sentence_that_announces_nothing_is_no_answer() -> None:
+    reading = read("Growing Plan\nPear trees need:\n", similar={"need": ALIKE})
+    assert said(answered(part("what pear trees need"), reading)) == []
+
+
+NUMBERED: Final = (
+    "Growing Plan\nThe plan for trees has two steps:\n\n"
+    "1. Planting\nWe plant pears.\n\n2. Watering\nWe water them.\n"
+)
+
+
+def test_a_sentence_with_a_number_brings_the_numbered_headings() -> None:
+    reading = read(NUMBERED, similar={"two steps": ALIKE})
+    [text] = said(answered(part("which steps the plan for trees has"), reading))
+    assert "Planting" in text
+    assert "Watering" in text
+    assert "We water" not in text
+
+
+def two(*, alike: tuple[float, float] = (ALIKE, ALIKE)) -> tuple[Reading, Reading]:
+    here, there = ({"pear trees": cosine} for cosine in alike)
+    hill = TEXT.replace("across the valley", "on the hill")
+    return (
+        read(TEXT, name="one.txt", title="Valley Plan", similar=here),
+        read(hill, name="two.txt", title="Hill Plan", similar=there),
+    )
+
+
+ONE_OF_TWO: Final = (ALIKE, 0.0)
+NEITHER: Final = (0.0, 0.0)
+
+
+def test_each_of_the_few_documents_that_are_named_answers() -> None:
+    found = answered(part("plant pear trees"), *two())
+    assert [(claim.lead, claim.text) for claim in found.claims] == [
+        ("Valley Plan", "We will plant pear trees across the valley."),
+        ("Hill Plan", "We will plant pear trees on the hill."),
+    ]
+    assert found.missing == ()
+
+
+def test_a_named_document_that_does_not_say_it_is_told_so() -> None:
+    found = answered(part("pear trees"), *two(alike=ONE_OF_TWO))
+    assert [claim.lead for claim in found.claims] == ["Valley Plan"]
+    assert found.missing == ("pear trees (Hill Plan)",)
+
+
+def test_when_no_named_document_says_it_it_is_missing_once() -> None:
+    found = answered(part("harbour dues"), *two(alike=NEITHER))
+    assert said(found) == []
+    assert found.missing == ("harbour dues",)
+
+
+def test_one_document_of_all_answers_under_its_title() -> None:
+    found = answered(part("plant pear trees valley"), *two(), named=False)
+    assert found.claims[0].lead == "Valley Plan"
+    assert said(found) == ["We will plant pear trees across the valley."]
+
+
+def test_every_document_that_says_it_is_listed() -> None:
+    found = answered(part("plant pear trees"), *two(), everywhere=True)
+    assert [claim.lead for claim in found.claims] == ["Valley Plan", "Hill Plan"]
+    found = answered(part("plant pear trees"), *two(alike=ONE_OF_TWO), everywhere=True)
+    assert [claim.lead for claim in found.claims] == ["Valley Plan"]
+    found = answered(part("harbour dues"), *two(alike=NEITHER), everywhere=True)
+    assert found == Found(missing=("harbour dues",))
