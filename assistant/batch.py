@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from assistant.disk import is_full
 from assistant.errors import (
     DiskFullError,
     OutputError,
@@ -76,7 +77,7 @@ def write_whole(target: Path, lines: Iterable[str]) -> None:
             for line in lines:
                 file.write(f"{line}\n")
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if is_full(error):
             raise DiskFullError(target) from error
         raise OutputError(target, error.strerror or str(error)) from error
 

@@ -16,6 +16,7 @@ from assistant.console import note, print_json, progress_bar, write_utf8
 from assistant.errors import (
     AssistantError,
     NothingReadError,
+    OutputError,
     SettingsError,
     UsageError,
 )
@@ -219,8 +220,10 @@ def main() -> None:
         app()
     except AssistantError as error:
         _fail(error)
-    except BrokenPipeError:
+    except OSError as error:  # standard output is a closed pipe or on a full disk
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            _fail(OutputError(Path("the result"), error.strerror or str(error)))
         sys.exit(1)
 
 

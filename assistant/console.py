@@ -32,7 +32,7 @@ def note(message: str) -> None:
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """Show a bar on standard error once the work has taken a second.
+    """Show a bar once the work has taken a second and a person is watching.
 
     Yields:
         What is called with what is being done, how much is done, and of how much.
@@ -40,7 +40,8 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     from rich.console import Console  # 0.1 s, only for an ingest
     from rich.progress import Progress
 
-    bar = Progress(console=Console(stderr=True), transient=True)
+    terminal = Console(stderr=True)
+    bar = Progress(console=terminal, transient=True, disable=not terminal.is_terminal)
     started = monotonic()
     task = bar.add_task("Reading")
 

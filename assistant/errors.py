@@ -73,7 +73,7 @@ class HomeError(AssistantError):
 class OutputError(AssistantError):
     """A result cannot be written where it was asked for."""
 
-    hint = "Name another file"
+    hint = "Name another file, or make room for this one"
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"cannot write {path}: {reason}")

@@ -105,6 +105,10 @@ class Part:
     """Key of `vocabulary.ASPECTS` when a known fact is asked."""
     expects: Expected | None = None
     """What kind of value an answer must hold ("when" expects a date)."""
+    counted: str | None = None
+    """Stem of what "how many" counts."""
+    strict: bool = False
+    """Whether nearly every term must be said: "why ...", "what does it say about ..."."""
     named: bool = False
     """Whether its terms are nothing but names of its documents."""
 
@@ -122,6 +126,8 @@ class Query:
     kind: Kind | None = None
     unknown: tuple[str, ...] = ()
     """Names of the question that no document carries."""
+    comparing: bool = False
+    """The question holds documents against each other."""
     every: bool = False
     """The question asks for all documents that fit ("which posts ...")."""
     listing: bool = False

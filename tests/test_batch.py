@@ -16,7 +16,6 @@ from assistant.errors import (
     UsageError,
 )
 
-
 PLUM = "plum.txt"
 
 

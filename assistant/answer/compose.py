@@ -11,6 +11,10 @@ from assistant.answer.scoring import Weigh
 from assistant.model import Draft, DraftClaim, Part, Query, Reading, Sentence
 
 
+_DESCRIBING = 3
+"""A fact that is asked with this many other words may be one of a strategy."""
+
+
 def compose(query: Query, readings: Sequence[Reading], weigh: Weigh) -> Draft:
     """Return the claims that answer a query, and what has no evidence."""
     if query.unknown:
@@ -28,6 +32,10 @@ def compose(query: Query, readings: Sequence[Reading], weigh: Weigh) -> Draft:
 
 
 def _part(part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh) -> Found:
+    if part.aspect and len(part.terms) >= _DESCRIBING and not query.documents:
+        told = find_sentences(part, query, readings, weigh)
+        if told.claims:
+            return told
     if part.aspect:
         facts = find_post_fact(part, query, readings, weigh)
         if facts is not None:

@@ -82,6 +82,8 @@ def _strength(aspect: Aspect, sentence: Sentence) -> int:
     if pair and fold(pair[0]) in aspect.labels:
         if is_blank(pair[1]):
             return 0
+        if aspect.valid and not aspect.valid.search(pair[1]):
+            return 0
         return _LABELLED if aspect.value is None or aspect.value in kinds else 0
     if aspect.pattern is None or not aspect.pattern.search(text):
         return 0

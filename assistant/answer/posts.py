@@ -35,7 +35,7 @@ def find_post_fact(
     if query.documents and part.terms:
         close: Statements = {r.document: _closely(part, r, weights) for r in adverts}
         exact = [r for r in adverts if close[r.document]]
-        if exact:
+        if exact and not query.comparing:
             return _facts_of(part, query, exact, close)
     meant = _meant(part, query, adverts, weights)
     if not meant and not (query.documents or query.every):

@@ -26,6 +26,12 @@ class Thresholds:
     """A sentence this similar answers although its words differ."""
     alike_within: float = 0.5
     """The same, when the question names the document."""
+    strict: float = 0.75
+    """Least coverage when a question takes something for granted."""
+    known: float = 0.3
+    """A likeness counts as above when it covers this share of the terms."""
+    unknown: float = 0.7
+    """Otherwise it must be this close."""
     joins: float = 0.25
     """The sentence beside the best one joins when it adds this share of the terms."""
 
@@ -39,9 +45,9 @@ def find_sentences(
 ) -> Found:
     """Return the sentence that answers best, with the one beside it if both are needed.
 
-    A question that names a few documents is answered from each of them.
+    A question that compares a few documents is answered from each of them.
     """
-    if 1 < len(query.documents) <= CHOICES:
+    if query.comparing and 1 < len(query.documents) <= CHOICES:
         return _each(part, readings, weigh)
     scoped = bool(query.documents)
     ranked = rank_sentences(part, readings, weigh, scoped=scoped)
@@ -118,7 +124,10 @@ def _enough(scored: Scored, part: Part, *, scoped: bool) -> bool:
     if part.cues and not any(covers(own, cue) for cue in part.cues):
         return False
     alike = THRESHOLDS.alike_within if scoped else THRESHOLDS.alike
-    if scored.similarity >= alike:
+    if part.strict and scored.own < THRESHOLDS.strict:
+        return False
+    known = scored.own >= THRESHOLDS.known or not part.terms
+    if scored.similarity >= (alike if known else THRESHOLDS.unknown):
         return True
     if scored.own < THRESHOLDS.own:
         return False

@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.answer.quoting import is_answerable, is_heading, label_and_value
 from assistant.model import Part, Reading, Sentence
-from assistant.terms import covers, expansions, related
+from assistant.terms import content, covers, expansions, generic, related
 from assistant.text import plain, stem, stems, words
 from assistant.values import NUMBER_WORDS, find_values
 from assistant.vocabulary import POST_NOUNS
@@ -26,6 +26,7 @@ _SIMILAR: Final = 0.3
 _VALUE_CELLS: Final = 3
 """How many cells below a sentence may hold the value that it lacks."""
 _CELL_WORDS: Final = 8
+_NEAR: Final = 4
 _FEWEST_WORDS: Final = 3
 """A piece of text with fewer words says nothing on its own."""
 
@@ -71,8 +72,14 @@ def rank_sentences(
         for index, own in enumerate(reading.stems)
         if (own & wanted or reading.similarities[index] >= _SIMILAR)
         and _says_something(reading.sentences[index], terms)
+        and not _only_names(reading, index)
     ]
     return sorted(found, key=lambda s: (-s.score, s.reading.document, s.index))
+
+
+def _only_names(reading: Reading, index: int) -> bool:
+    """Return whether a sentence holds nothing but what the document is called."""
+    return set(content(reading.sentences[index].text)) <= reading.names | generic()
 
 
 def _says_something(sentence: Sentence, terms: Sequence[str]) -> bool:
@@ -161,6 +168,20 @@ def _value_end(part: Part, reading: Reading, index: int) -> int | None:
     return None
 
 
+def _counts(noun: str, text: str) -> bool:
+    """Return whether a number stands near what is counted, or a word for it."""
+    said = text.split()
+    numbers = [
+        i
+        for i, word in enumerate(said)
+        if any(c.isdigit() for c in word) or word.lower() in NUMBER_WORDS
+    ]
+    return any(
+        covers(frozenset(stems(" ".join(said[max(i - _NEAR, 0) : i + _NEAR + 1]))), noun)
+        for i in numbers
+    )
+
+
 def _is_cell(cell: Sentence, row: Sentence) -> bool:
     """Return whether a short piece of text may be a cell beside another."""
     short = len(cell.text.split()) <= _CELL_WORDS and not cell.text.endswith(".")
@@ -171,6 +192,8 @@ def _holds(part: Part, text: str) -> bool:
     if part.expects == "person":
         return _names_someone(part, text)
     kinds = {value.kind for value in find_values(text)}
+    if part.counted and not _counts(part.counted, text):
+        return False
     if part.expects == "number":
         return bool(kinds & {"number", "percent"}) or _number_word(text)
     if part.expects == "amount":

@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
+from assistant.disk import has_room
 from assistant.errors import (
     AssistantError,
     DamagedLibraryError,
@@ -123,7 +124,8 @@ class Database:
         name = getattr(original, "sqlite_errorname", "") or ""
         if name.startswith(_DAMAGED) or any(sign in reason for sign in _DAMAGE_SIGNS):
             return DamagedLibraryError(self.path, reason)
-        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
+        full = name.startswith("SQLITE_CANTOPEN") and not has_room(self.path.parent)
+        if full or name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
             return DiskFullError(self.path)
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             return LockedError(self.path, "another program")

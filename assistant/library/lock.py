@@ -1,7 +1,6 @@
 """One writer at a time: a file lock that names the process that holds it."""
 
 import contextlib
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
+from assistant.disk import is_full
 from assistant.errors import DiskFullError, HomeError, LockedError
 
 _PROBE: Final = ".probe"
@@ -69,7 +69,7 @@ def _explained(home: Path) -> Iterator[None]:
     except Timeout:
         raise
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if is_full(error):
             raise DiskFullError(home) from error
         raise HomeError(home, error.strerror or str(error)) from error
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from time import perf_counter
 
+import numpy as np
+
 from assistant.answer.compose import compose
 from assistant.answer.facts import find_fact
 from assistant.config import Settings
@@ -98,9 +100,10 @@ class Assistant:
         timings["retrieve"] = _ms(started)
         composing = perf_counter()
         with log_event("compose") as event:
+            vectors = vector[None]
             if query.focus and query.focus != request.question:
-                vector = self._embedder.embed([query.focus])[0]
-            readings = self._readings(generation, query, vector, hits)
+                vectors = np.stack([vector, *self._embedder.embed([query.focus])])
+            readings = self._readings(generation, query, vectors, hits)
             weights = generation.weights(query.question)
             draft = (
                 Draft(())
@@ -174,14 +177,15 @@ class Assistant:
         )
 
     def _readings(
-        self, generation: Generation, query: Query, vector: Vectors, hits: Sequence[Hit]
+        self, generation: Generation, query: Query, vectors: Vectors, hits: Sequence[Hit]
     ) -> list[Reading]:
         ids: Sequence[str] = query.documents
         if not ids and (query.every or any(part.aspect for part in query.parts)):
-            ids = _of_kind(generation, "advert") or _of_kind(generation, "other")
+            adverts = _of_kind(generation, "advert") or _of_kind(generation, "other")
+            ids = [*adverts, *(hit.chunk.document for hit in hits[:3])]
         if not ids:
             ids = list(dict.fromkeys(h.chunk.document for h in hits))[:_HIT_DOCUMENTS]
-        return generation.readings(ids, vector, hits)
+        return generation.readings(ids, vectors, hits)
 
     def _decide(
         self,

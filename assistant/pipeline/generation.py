@@ -96,12 +96,19 @@ class Generation:
         return {name: self._content(name).document for name in dict.fromkeys(ids)}
 
     def readings(
-        self, ids: Sequence[str], vector: Vectors, hits: Collection[Hit]
+        self, ids: Sequence[str], vectors: Vectors, hits: Collection[Hit]
     ) -> list[Reading]:
-        """Return the documents as they are read for one question."""
-        return [self._reading(name, vector, hits) for name in dict.fromkeys(ids)]
+        """Return the documents as they are read for one question.
 
-    def _reading(self, name: str, vector: Vectors, hits: Collection[Hit]) -> Reading:
+        Args:
+            ids: Which documents.
+            vectors: The question in one or more wordings, of shape (wordings, 384); a
+                sentence is as similar as it is to the closest of them.
+            hits: The chunks that were found.
+        """
+        return [self._reading(name, vectors, hits) for name in dict.fromkeys(ids)]
+
+    def _reading(self, name: str, vectors: Vectors, hits: Collection[Hit]) -> Reading:
         content = self._content(name)
         spans = [(h.chunk.start, h.chunk.end) for h in hits if h.chunk.document == name]
         return Reading(
@@ -112,7 +119,7 @@ class Generation:
             sentences=content.sentences,
             stems=content.stems,
             paths=content.paths,
-            similarities=tuple((content.vectors @ vector).tolist()),
+            similarities=tuple((content.vectors @ vectors.T).max(axis=1).tolist()),
             read=frozenset(
                 index
                 for index, sentence in enumerate(content.sentences)

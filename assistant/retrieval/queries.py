@@ -15,9 +15,11 @@ from assistant.vocabulary import (
     ASKS_COMPARISON,
     ASKS_EVERY,
     ASKS_LIST,
+    ASKS_STRICTLY,
     ASPECTS,
     DECLINED,
     EXPECTS,
+    STOPWORDS,
 )
 
 Holds = Callable[[str, Sequence[str]], bool]
@@ -28,6 +30,7 @@ _SPLIT = re.compile(
     r"|where|which|how|why|is|are|does|do|has|have|can|will)\b)",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
 _WHY = re.compile(r"\W*why\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|its|this|that|they|them|their|he|she|there)\b", re.I)
 _KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
@@ -60,6 +63,7 @@ def understand(
         if declined.pattern.search(folded):
             return Query(question, (), declined=declined.reason)
     mended = mend(question, catalogue, lambda word: spread(word) > 0)
+    comparing = ASKS_COMPARISON.search(folded) is not None
     every = ASKS_EVERY.search(folded) is not None
     parts = _parts(mended)
     asked = {term for part in parts for term in part.cues}
@@ -69,7 +73,7 @@ def understand(
             mended,
             catalogue,
             asked=asked,
-            comparing=ASKS_COMPARISON.search(folded) is not None,
+            comparing=comparing,
             kind=kind,
             spread=spread,
         )
@@ -96,6 +100,7 @@ def understand(
         documents=named,
         kind=meant,
         unknown=unknown,
+        comparing=comparing,
         every=every,
         listing=ASKS_LIST.search(folded) is not None,
     )
@@ -110,13 +115,35 @@ def _parts(question: str, *, facts: bool = True) -> tuple[Part, ...]:
             aspects, used = _aspects(text)
         rest = tuple(t for t in content(text) if t not in used and t not in generic())
         for aspect in aspects:
-            cues = tuple(sorted(used))
+            cues = tuple(sorted(used & set(content(text))))
             expects = ASPECTS[aspect].value or _expects(text)
             found.append(Part(text, rest, cues, aspect, expects))
         if not aspects:
             plain_terms = tuple(t for t in content(text) if t not in generic())
-            found.append(Part(text, plain_terms, expects=_expects(text)))
+            found.append(
+                Part(
+                    text,
+                    plain_terms,
+                    expects=_expects(text),
+                    counted=_counted(text),
+                    strict=ASKS_STRICTLY.search(fold(text)) is not None,
+                )
+            )
     return tuple(found)
+
+
+def _counted(text: str) -> str | None:
+    """Return the stem of the noun that "how many" counts: the last before a verb."""
+    match = _HOW_MANY.search(text)
+    if not match:
+        return None
+    noun = None
+    for word in words(text[match.end() :]):
+        said = fold(word[0])
+        if said in STOPWORDS and said not in ("and", "or"):
+            break
+        noun = noun if said in ("and", "or") else stem(word[0])
+    return noun
 
 
 def _expects(text: str) -> Expected | None:
@@ -143,7 +170,12 @@ def _aspects(text: str) -> tuple[list[str], set[str]]:
             if said[window] == cue and not any(taken[window]):
                 taken[window] = [True] * width
                 found.setdefault(key, first)
-    used = {stem(word) for word, mark in zip(said, taken, strict=True) if mark}
+    used = {stem(word) for word, mark in zip(said, taken, strict=False) if mark}
+    if not found:
+        for key, aspect in ASPECTS.items():
+            if aspect.asks and (match := aspect.asks.search(fold(text))):
+                asking = {"many", "big", "large", "people", "staff", match[2]}
+                return [key], {stem(word) for word in asking}
     return sorted(found, key=lambda key: found[key]), used
 
 

@@ -42,7 +42,8 @@ def _mended(
 ) -> str:
     word = fold(said).removesuffix("'s")
     capitals = sum(letter.isupper() for letter in said)
-    abbreviated = capitals > 1 and len(said) > 2 and word not in ABBREVIATIONS
+    common = word in ABBREVIATIONS or word in GENERIC
+    abbreviated = capitals > 1 and len(said) > 2 and not common
     lost = word.isalpha() and word not in _field() and not known(word)
     if abbreviated or (lost and len(word) > 2):
         body = _body(word, question, catalogue)

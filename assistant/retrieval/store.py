@@ -6,10 +6,10 @@ copy, and the library names the copy in the transaction that publishes the docum
 """
 
 import contextlib
-import errno
 import json
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import reduce
@@ -20,10 +20,12 @@ from zlib import crc32
 import chromadb
 import numpy as np
 from chromadb.api.client import Client
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
+from assistant.disk import has_room, is_full
 from assistant.errors import (
     AssistantError,
     DiskFullError,
@@ -39,6 +41,7 @@ _SQLITE: Final = "chroma.sqlite3"
 _FULL: Final = ("database or disk is full", "No space left", "os error 28")
 _BATCH: Final = 5_000
 _PREFIX: Final = "index-"
+_opening = threading.Lock()
 _COUNTERS: Final = frozenset({"acquire_write", "maintenance_log"})
 """Tables of Chroma that change when its folder is only opened."""
 _CONFIGURATION: Final[Any] = {  # Chroma's own type for it is one of answers, not wishes
@@ -58,19 +61,25 @@ class ChunkIndex:
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self.path = path
+        if not create:
+            check_index(path)
         with _explained(path):
-            if not create:
-                check_index(path)
-            settings = Settings(anonymized_telemetry=False)
-            client = chromadb.PersistentClient(str(path), settings)
-            self._client = cast(Client, client)  # what it is; its type has no close()
-            self._collection = (
-                client.get_or_create_collection(
-                    _COLLECTION, configuration=_CONFIGURATION, embedding_function=None
+            self._client = _open(path)
+            try:
+                self._collection = (
+                    self._client.get_or_create_collection(
+                        _COLLECTION,
+                        configuration=_CONFIGURATION,
+                        embedding_function=None,
+                    )
+                    if create
+                    else self._client.get_collection(
+                        _COLLECTION, embedding_function=None
+                    )
                 )
-                if create
-                else client.get_collection(_COLLECTION, embedding_function=None)
-            )
+            except BaseException:
+                self.close()
+                raise
 
     def query(
         self, vector: Vectors, *, limit: int, documents: Sequence[str] = ()
@@ -122,7 +131,25 @@ class ChunkIndex:
 
     def close(self) -> None:
         """Let go of the folder."""
-        self._client.close()
+        with _opening:
+            self._client.close()
+
+
+def _open(path: Path) -> Client:
+    """Open Chroma; a folder that could not be opened can be tried again.
+
+    All clients of a path share what Chroma registers before it has started it.
+    """
+    identifier = str(path)
+    with _opening:
+        try:
+            settings = Settings(anonymized_telemetry=False)
+            client = chromadb.PersistentClient(identifier, settings)
+        except BaseException:
+            if identifier not in SharedSystemClient._identifier_to_refcount:
+                SharedSystemClient._identifier_to_system.pop(identifier, None)
+            raise
+    return cast(Client, client)  # its declared type has no close()
 
 
 def build_index(
@@ -260,11 +287,11 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if is_full(error):
             raise DiskFullError(path) from error
         raise HomeError(path, error.strerror or str(error)) from error
     except (ChromaError, sqlite3.Error, ValueError, RuntimeError, KeyError) as error:
         reason = str(error).split("\n")[0]
-        if any(sign in reason for sign in _FULL):
+        if any(sign in reason for sign in _FULL) or not has_room(path.parent):
             raise DiskFullError(path) from error
         raise IndexDamagedError(path, reason) from error

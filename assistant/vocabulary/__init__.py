@@ -22,9 +22,13 @@ class Aspect:
     name: str
     """The fact in the reader's words."""
     cues: tuple[str, ...]
+    asks: re.Pattern[str] | None
+    """What else asks for it, when its words stand apart."""
     labels: frozenset[str]
     value: ValueKind | None
     pattern: re.Pattern[str] | None
+    valid: re.Pattern[str] | None
+    """What the value of a label must hold."""
     block: bool
     """Whether the lines below a heading that names the fact state it."""
     prefer: re.Pattern[str] | None
@@ -57,9 +61,11 @@ def _aspect(key: str, row: Mapping[str, Any]) -> Aspect:
         key=key,
         name=row["name"],
         cues=tuple(row["cues"]),
+        asks=_compiled(row.get("asks")),
         labels=frozenset(row["labels"]),
         value=row.get("value"),
         pattern=_compiled(row.get("pattern")),
+        valid=_compiled(row.get("valid")),
         block=row.get("block", False),
         prefer=_compiled(row.get("prefer")),
         refuse=_compiled(row.get("refuse")),
@@ -102,6 +108,7 @@ POST_NOUNS: Final = frozenset(_requests["posts"]["nouns"].split())
 RANKS: Final = frozenset(_requests["posts"]["ranks"].split())
 ASKS_EVERY: Final = _any(_requests["questions"]["every"])
 ASKS_COMPARISON: Final = _any(_requests["questions"]["compare"])
+ASKS_STRICTLY: Final = _any(_requests["questions"]["strict"])
 ASKS_LIST: Final = _any(_requests["questions"]["listing"])
 EXPECTS: Final[Mapping[Expected, re.Pattern[str]]] = MappingProxyType(
     {kind: _any(rows) for kind, rows in _requests["questions"]["expects"].items()}

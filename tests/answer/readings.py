@@ -67,6 +67,7 @@ def part(
 def query(
     *parts: Part,
     documents: Sequence[str] = (),
+    comparing: bool = False,
     every: bool = False,
     listing: bool = False,
     unknown: Sequence[str] = (),
@@ -76,6 +77,7 @@ def query(
         question=" and ".join(p.text for p in parts),
         parts=parts,
         documents=tuple(documents),
+        comparing=comparing,
         every=every,
         listing=listing,
         unknown=tuple(unknown),

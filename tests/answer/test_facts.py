@@ -152,3 +152,9 @@ def test_only_what_fits_the_rest_of_the_question_best_is_looked_at() -> None:
     found = find_fact("closing_date", reading, about=lambda i: float(i in late))
     assert [s.text for (s,) in found] == ["Closing: 21 March 2026"]
     assert find_fact("closing_date", reading, about=lambda _: 0.1) == []
+
+
+def test_a_block_may_end_with_the_text() -> None:
+    text = CONTACT.partition("About us")[0].strip()
+    [found] = stated("contacts", text)
+    assert found.endswith("pomona.quince@example.org")

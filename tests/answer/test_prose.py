@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer.found import Found, in_words
 from assistant.answer.prose import find_in_every, find_sentences
-from assistant.model import Expected, Part, Query, Reading
+from assistant.model import Expected, Part, Reading
 from tests.answer.readings import part, query, read, same_weight
 
 TEXT: Final = """\
@@ -24,7 +24,7 @@ def answered(
     asked: Part, *readings: Reading, named: bool = True, everywhere: bool = False
 ) -> Found:
     documents = [r.document for r in readings] if named else []
-    asking: Query = query(asked, documents=documents)
+    asking = query(asked, documents=documents, comparing=len(documents) > 1)
     if everywhere:
         return find_in_every(asked, readings, same_weight)
     return find_sentences(asked, asking, readings, same_weight)
@@ -182,7 +182,7 @@ ONE_OF_TWO: Final = (ALIKE, 0.0)
 NEITHER: Final = (0.0, 0.0)
 
 
-def test_each_of_the_few_documents_that_are_named_answers() -> None:
+def test_each_of_the_documents_that_are_compared_answers() -> None:
     found = answered(part("plant pear trees"), *two())
     assert [(claim.lead, claim.text) for claim in found.claims] == [
         ("Valley Plan", "We will plant pear trees across the valley."),
@@ -191,13 +191,13 @@ def test_each_of_the_few_documents_that_are_named_answers() -> None:
     assert found.missing == ()
 
 
-def test_a_named_document_that_does_not_say_it_is_told_so() -> None:
+def test_a_compared_document_that_does_not_say_it_is_told_so() -> None:
     found = answered(part("pear trees"), *two(alike=ONE_OF_TWO))
     assert [claim.lead for claim in found.claims] == ["Valley Plan"]
     assert found.missing == ("pear trees (Hill Plan)",)
 
 
-def test_when_no_named_document_says_it_it_is_missing_once() -> None:
+def test_when_no_compared_document_says_it_it_is_missing_once() -> None:
     found = answered(part("harbour dues"), *two(alike=NEITHER))
     assert said(found) == []
     assert found.missing == ("harbour dues",)

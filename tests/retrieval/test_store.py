@@ -129,6 +129,22 @@ def test_what_a_killed_build_left_is_replaced(tmp_path: Path) -> None:
     check_index(left)
 
 
+def test_a_folder_that_could_not_be_opened_can_be_tried_again(tmp_path: Path) -> None:
+    path = tmp_path / "index-000001"
+    (path / "chroma.sqlite3").mkdir(parents=True)
+    for _ in range(2):
+        with pytest.raises(IndexDamagedError, match="unable to open database file"):
+            ChunkIndex(path, create=True)
+    assert build(tmp_path, VECTORS) == path.name
+
+
+def test_two_may_read_at_once(built: Path) -> None:
+    one, other = ChunkIndex(built), ChunkIndex(built)
+    one.close()
+    assert other.query(VECTORS["c5"], limit=1)[0][0] == "c5"
+    other.close()
+
+
 def test_a_lost_vector_leaves_no_half_index(tmp_path: Path) -> None:
     with pytest.raises(IndexDamagedError, match=r"is damaged: 'c1'$"):
         build_index(

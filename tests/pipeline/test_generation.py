@@ -1,0 +1,113 @@
+from collections.abc import Iterator
+from math import log
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pytest
+
+from assistant.config import Settings
+from assistant.errors import EmptyLibraryError
+from assistant.model import Chunk, Hit
+from assistant.pipeline.generation import Generation
+from assistant.retrieval.embedding import MiniLM
+from tests.conftest import TINY_CORPUS
+
+ORCHARD: Final = "orchard-manager.txt"
+PEARS: Final = "pear-strategy.txt"
+
+
+@pytest.fixture(scope="module")
+def generation(tiny_library: Settings) -> Iterator[Generation]:
+    """The tiny library, opened once."""
+    opened = Generation(tiny_library)
+    yield opened
+    opened.close()
+
+
+def test_a_library_without_documents_cannot_be_opened(tmp_path: Path) -> None:
+    with pytest.raises(EmptyLibraryError, match="holds no documents"):
+        Generation(Settings(home=tmp_path))
+
+
+def test_nothing_newer_has_been_published(generation: Generation) -> None:
+    assert generation.is_current()
+    assert generation.number >= 1
+
+
+def test_the_catalogue_holds_every_document(generation: Generation) -> None:
+    named = generation.catalogue.by_id
+    assert set(named) == {ORCHARD, "meadow-manager.txt", PEARS}
+    assert named[ORCHARD].entry.organisation == "Apple Valley NHS Foundation Trust"
+    assert generation.catalogue is generation.catalogue
+
+
+@pytest.mark.parametrize(
+    ("word", "documents", "holds"),
+    [
+        pytest.param("gardeners", [], True, id="in any"),
+        pytest.param("gardener", [ORCHARD], True, id="in this one, another form"),
+        pytest.param("gardeners", [PEARS], False, id="in another"),
+        pytest.param("zebra", [], False, id="in none"),
+        pytest.param("zebra", [ORCHARD], False, id="in none of these"),
+    ],
+)
+def test_a_word_stands_in_a_document_or_not(
+    generation: Generation, word: str, documents: list[str], *, holds: bool
+) -> None:
+    assert generation.holds(word, documents) == holds
+
+
+@pytest.mark.parametrize(("word", "count"), [("gardeners", 2), ("pear", 1), ("zebra", 0)])
+def test_a_word_is_spread_over_documents(
+    generation: Generation, word: str, count: int
+) -> None:
+    assert generation.spread(word) == count
+
+
+def test_rare_words_weigh_more(generation: Generation) -> None:
+    size = generation.reader.size()
+    weights = generation.weights("pear zebra")
+    # "zebra" stands in no chunk: ln(1 + N / 0.5)
+    assert weights["zebra"] == pytest.approx(log(1 + size / 0.5))
+    assert 0 < weights["pear"] < weights["zebra"]
+
+
+def test_documents_are_whole(generation: Generation) -> None:
+    found = generation.documents([ORCHARD, ORCHARD])
+    assert set(found) == {ORCHARD}
+    assert found[ORCHARD].text == TINY_CORPUS["adverts/orchard-manager.txt"]
+
+
+def test_a_reading_has_a_row_for_each_sentence(
+    generation: Generation, model: MiniLM
+) -> None:
+    wordings = ["weather", "The post holder reports to the Director of Trees."]
+    [reading] = generation.readings([ORCHARD, ORCHARD], model.embed(wordings), [])
+    assert reading.kind == "advert"
+    assert reading.title == "Orchard Manager"
+    text = TINY_CORPUS["adverts/orchard-manager.txt"]
+    assert all(text[s.start : s.end] == s.text for s in reading.sentences)
+    count = len(reading.sentences)
+    assert len(reading.stems) == len(reading.paths) == len(reading.similarities) == count
+    best = reading.sentences[int(np.argmax(reading.similarities))]
+    assert "reports to" in best.text
+    assert max(reading.similarities) == pytest.approx(1.0, abs=0.01)
+    assert reading.read == frozenset()
+
+
+def test_the_sentences_of_a_hit_are_marked_as_read(
+    generation: Generation, model: MiniLM
+) -> None:
+    text = TINY_CORPUS["strategies/pear-strategy.txt"]
+    start = text.index("We will plant")
+    end = text.index("2. Watering")
+    chunk = Chunk("any", PEARS, (), start, end, None, text[start:end])
+    other = Chunk("other", ORCHARD, (), 0, 2_000, None, "")
+    hits = [Hit(chunk, 1, 1.0, ("dense",)), Hit(other, 2, 0.5, ("dense",))]
+    [reading] = generation.readings([PEARS], model.embed(["pears"]), hits)
+    read = {reading.sentences[index].text for index in reading.read}
+    assert read == {
+        "We will plant 500 pear trees by December 2027.",
+        "The Head of Pears owns this action.",
+    }
