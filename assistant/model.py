@@ -105,10 +105,10 @@ class Part:
     """Key of `vocabulary.ASPECTS` when a known fact is asked."""
     expects: Expected | None = None
     """What kind of value an answer must hold ("when" expects a date)."""
-    counted: str | None = None
-    """Stem of what "how many" counts."""
+    counted: tuple[str, ...] = ()
+    """Stems of what "how many" counts; a number must stand near one of them."""
     strict: bool = False
-    """Whether nearly every term must be said: "why ...", "what does it say about ..."."""
+    """Whether nearly every term must be said: "why ...", "what does it say of ..."."""
     named: bool = False
     """Whether its terms are nothing but names of its documents."""
 

@@ -101,6 +101,12 @@ def find_values(text: str) -> tuple[Value, ...]:
     return tuple(sorted(found, key=lambda value: value.start))
 
 
+def number_spelt(text: str) -> int:
+    """Return the largest number that a text spells out; 0 if there is none."""
+    found = re.findall(r"[a-z]+", text.lower())
+    return max((NUMBER_WORDS.get(word, 0) for word in found), default=0)
+
+
 def _free(
     kind: ValueKind, matches: Iterator[re.Match[str]], taken: bytearray
 ) -> Iterator[Value]:

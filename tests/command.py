@@ -98,6 +98,8 @@ class Commands:
         self._count += 1
         folder = Path(self._folder.name, str(self._count))
         folder.mkdir()
+        for name in ("out", "err"):  # it may be killed before it opens them
+            (folder / name).touch()
         order = {
             "args": args,
             "cwd": str(cwd),

@@ -10,7 +10,6 @@ from assistant.answer.quoting import claim_of, is_answerable, label_and_value
 from assistant.answer.scoring import Weigh
 from assistant.model import Draft, DraftClaim, Part, Query, Reading, Sentence
 
-
 _DESCRIBING = 3
 """A fact that is asked with this many other words may be one of a strategy."""
 

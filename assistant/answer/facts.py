@@ -1,5 +1,6 @@
 """A fact that is asked by name: the label or sentence that states it."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -11,7 +12,7 @@ from assistant.answer.quoting import (
 )
 from assistant.model import Reading, Sentence
 from assistant.text import fold, plain
-from assistant.values import NUMBER_WORDS, find_values
+from assistant.values import find_values, number_spelt
 from assistant.vocabulary import ASPECTS, Aspect
 
 FITS: Final = 0.5
@@ -77,24 +78,21 @@ def _strength(aspect: Aspect, sentence: Sentence) -> int:
     text = plain(sentence.text)
     pair = label_and_value(sentence.text)
     kinds = {value.kind for value in find_values(text)}
-    if not NUMBER_WORDS.keys().isdisjoint(text.lower().split()):
+    if number_spelt(text):
         kinds.add("number")
+    if (pair and is_blank(pair[1])) or (aspect.value and aspect.value not in kinds):
+        return 0
     if pair and fold(pair[0]) in aspect.labels:
-        if is_blank(pair[1]):
-            return 0
-        if aspect.valid and not aspect.valid.search(pair[1]):
-            return 0
-        return _LABELLED if aspect.value is None or aspect.value in kinds else 0
-    if aspect.pattern is None or not aspect.pattern.search(text):
+        return _LABELLED if _matches(aspect.valid, pair[1], default=True) else 0
+    if not _matches(aspect.pattern, text) or _matches(aspect.refuse, text):
         return 0
-    if aspect.value and aspect.value not in kinds:
-        return 0
-    if pair and is_blank(pair[1]):
-        return 0
-    if aspect.refuse and aspect.refuse.search(text):
-        return 0
-    preferred = aspect.prefer and aspect.prefer.search(text)
-    return _LABELLED if preferred else _STATED
+    return _LABELLED if _matches(aspect.prefer, text) else _STATED
+
+
+def _matches(
+    pattern: re.Pattern[str] | None, text: str, *, default: bool = False
+) -> bool:
+    return default if pattern is None else pattern.search(text) is not None
 
 
 def _values(aspect: Aspect, sentences: tuple[Sentence, ...]) -> frozenset[str]:

@@ -8,8 +8,9 @@ from assistant.answer.found import CHOICES, Found, in_words
 from assistant.answer.lists import items_after, numbered_headings
 from assistant.answer.quoting import claim_of, is_answerable, span
 from assistant.answer.scoring import Scored, Weigh, rank_sentences
-from assistant.model import DraftClaim, Part, Query, Reading
+from assistant.model import DraftClaim, Part, Query, Reading, Sentence
 from assistant.terms import covers
+from assistant.values import number_spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Thresholds:
     """A likeness counts as above when it covers this share of the terms."""
     unknown: float = 0.7
     """Otherwise it must be this close."""
+    list_gap: float = 0.15
+    """How much worse a sentence that announces items may score, for a list."""
     joins: float = 0.25
     """The sentence beside the best one joins when it adds this share of the terms."""
 
@@ -54,6 +57,10 @@ def find_sentences(
     enough = [s for s in ranked[:_LOOKED_AT] if _enough(s, part, scoped=scoped)]
     if not enough:
         return Found(missing=(in_words(part),))
+    if query.listing:
+        enough = _for_a_list(enough, count=number_spelt(part.text))
+        if not enough:
+            return Found(missing=(in_words(part),))
     best = enough[0]
     lead = "" if len(query.documents) == 1 else best.reading.title
     if best.last > best.index:
@@ -118,8 +125,6 @@ def _enough(scored: Scored, part: Part, *, scoped: bool) -> bool:
     """Return whether evidence covers what is asked, not only resembles it."""
     if part.expects and not scored.typed:
         return False
-    if _announces_nothing(scored):
-        return False
     own = scored.reading.stems[scored.index]
     if part.cues and not any(covers(own, cue) for cue in part.cues):
         return False
@@ -137,19 +142,34 @@ def _enough(scored: Scored, part: Part, *, scoped: bool) -> bool:
     )
 
 
-def _announces_nothing(scored: Scored) -> bool:
-    """Return whether a sentence ends with a colon and nothing comes after it."""
-    sentence = scored.reading.sentences[scored.index]
-    if not sentence.text.rstrip().endswith(":"):
-        return False
+def _for_a_list(ranked: Sequence[Scored], *, count: int) -> list[Scored]:
+    """Return the sentences fit to answer with several items, best first.
+
+    One that ends with a colon comes first when items follow it, and is no answer when
+    none do. Where `count` things are asked for, at least half of them must be there.
+    """
+    announcing = [s for s in ranked if _text(s).endswith(":")]
+    listing = [s for s in announcing if 2 * len(_announced(s)) >= max(count, 1)]
+    others = [
+        s
+        for s in ranked
+        if s not in announcing and 2 * (_text(s).count(",") + 2) >= count
+    ]
+    near = [s for s in listing if s.score >= ranked[0].score - THRESHOLDS.list_gap]
+    return [*near, *others, *(s for s in listing if s not in near)]
+
+
+def _announced(scored: Scored) -> tuple[Sentence, ...]:
     where = scored.reading, scored.index
-    return not (items_after(*where) or numbered_headings(*where))
+    return items_after(*where) or numbered_headings(*where)
+
+
+def _text(scored: Scored) -> str:
+    return scored.reading.sentences[scored.index].text.rstrip()
 
 
 def _claim(scored: Scored, *, lead: str) -> DraftClaim:
     sentences = span(scored.reading, scored.index, scored.last)
-    if sentences[0].text.rstrip().endswith(":"):
-        where = scored.reading, scored.index
-        items = items_after(*where) or numbered_headings(*where)
-        sentences = (sentences[0], *items)
+    if _text(scored).endswith(":"):
+        sentences = (sentences[0], *_announced(scored))
     return claim_of(sentences, lead=lead)

@@ -10,7 +10,7 @@ from assistant.answer.quoting import is_answerable, is_heading, label_and_value
 from assistant.model import Part, Reading, Sentence
 from assistant.terms import content, covers, expansions, generic, related
 from assistant.text import plain, stem, stems, words
-from assistant.values import NUMBER_WORDS, find_values
+from assistant.values import find_values, number_spelt
 from assistant.vocabulary import POST_NOUNS
 
 Weigh = Callable[[str], float]
@@ -21,6 +21,8 @@ _NAME: Final = 0.6
 _NEIGHBOUR: Final = 0.4
 _COVERAGE: Final = 0.6
 _TYPED: Final = 0.12
+_FRAGMENT: Final = 0.08
+_SENTENCE_WORDS: Final = 9
 _SIMILAR: Final = 0.3
 """Sentences less similar than this, without a shared word, are not scored."""
 _VALUE_CELLS: Final = 3
@@ -56,7 +58,14 @@ class Scored:
     def score(self) -> float:
         """One number to rank by; comparable within one question only."""
         base = _COVERAGE * self.coverage + (1 - _COVERAGE) * self.similarity
-        return base + (_TYPED if self.typed else -_TYPED)
+        fragment = _FRAGMENT if self.index == self.last and self._is_fragment else 0
+        return base + (_TYPED if self.typed else -_TYPED) - fragment
+
+    @property
+    def _is_fragment(self) -> bool:
+        """Whether it is a few words of a table or a cover, not a sentence or item."""
+        text = self.reading.sentences[self.index].text.rstrip()
+        return len(text.split()) < _SENTENCE_WORDS and not text.endswith((".", ":"))
 
 
 def rank_sentences(
@@ -168,18 +177,20 @@ def _value_end(part: Part, reading: Reading, index: int) -> int | None:
     return None
 
 
-def _counts(noun: str, text: str) -> bool:
-    """Return whether a number stands near what is counted, or a word for it."""
+def _counts(nouns: Sequence[str], text: str) -> bool:
+    """Return whether a number stands near what is counted, or near a word for it."""
     said = text.split()
     numbers = [
         i
         for i, word in enumerate(said)
-        if any(c.isdigit() for c in word) or word.lower() in NUMBER_WORDS
+        if any(c.isdigit() for c in word) or number_spelt(word) > 0
     ]
-    return any(
-        covers(frozenset(stems(" ".join(said[max(i - _NEAR, 0) : i + _NEAR + 1]))), noun)
+    near = frozenset(
+        item
         for i in numbers
+        for item in stems(" ".join(said[max(i - _NEAR, 0) : i + _NEAR + 1]))
     )
+    return any(covers(near, noun) for noun in nouns)
 
 
 def _is_cell(cell: Sentence, row: Sentence) -> bool:
@@ -195,10 +206,10 @@ def _holds(part: Part, text: str) -> bool:
     if part.counted and not _counts(part.counted, text):
         return False
     if part.expects == "number":
-        return bool(kinds & {"number", "percent"}) or _number_word(text)
+        return bool(kinds & {"number", "percent"} or number_spelt(text))
     if part.expects == "amount":
         figures = {"number", "percent", "money"}
-        return bool(kinds & figures) or _number_word(text)
+        return bool(kinds & figures or number_spelt(text))
     return part.expects in kinds
 
 
@@ -208,10 +219,6 @@ _BODIES: Final = frozenset(
 )
 _SIGNED = re.compile(r"[A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+,? (?=[A-Z])")
 _NAME_WORD = re.compile(r"[A-Z][\w’'-]*$")
-
-
-def _number_word(text: str) -> bool:
-    return not NUMBER_WORDS.keys().isdisjoint(text.lower().split())
 
 
 def _names_someone(part: Part, text: str) -> bool:

@@ -99,7 +99,7 @@ def _found(
     failures.extend(
         IngestError(folder / name, f"it is in {MANIFEST} but not there")
         for name in rows
-        if not (folder / name).exists()
+        if is_gone(str(folder / name))
     )
 
 

@@ -177,7 +177,11 @@ class Assistant:
         )
 
     def _readings(
-        self, generation: Generation, query: Query, vectors: Vectors, hits: Sequence[Hit]
+        self,
+        generation: Generation,
+        query: Query,
+        vectors: Vectors,
+        hits: Sequence[Hit],
     ) -> list[Reading]:
         ids: Sequence[str] = query.documents
         if not ids and (query.every or any(part.aspect for part in query.parts)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.config import Settings
-from assistant.errors import IndexDamagedError
+from assistant.errors import AssistantError, IndexDamagedError
 from assistant.events import log_event
 from assistant.ingest.chunking import embedded_text
 from assistant.ingest.prepare import Prepared
@@ -161,9 +161,13 @@ class _Shelf:
                 raise
             self._warn(error)
             index = self._build([*held, *fresh], None)
-        self.writer.publish(
-            changed=changed, removed=removed, index=index, model=self.embedder.name
-        )
+        try:
+            self.writer.publish(
+                changed=changed, removed=removed, index=index, model=self.embedder.name
+            )
+        except AssistantError:
+            prune_indexes(self.home, keep=self.writer.reader.state().get(INDEX, ""))
+            raise
 
     def _build(self, chunks: Sequence[tuple[str, str, str]], base: str | None) -> str:
         reader = self.writer.reader

@@ -132,18 +132,19 @@ def _parts(question: str, *, facts: bool = True) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _counted(text: str) -> str | None:
-    """Return the stem of the noun that "how many" counts: the last before a verb."""
+def _counted(text: str) -> tuple[str, ...]:
+    """Return the stems of the two words after "how many": a noun, or one with it."""
     match = _HOW_MANY.search(text)
     if not match:
-        return None
-    noun = None
+        return ()
+    found: list[str] = []
     for word in words(text[match.end() :]):
         said = fold(word[0])
         if said in STOPWORDS and said not in ("and", "or"):
             break
-        noun = noun if said in ("and", "or") else stem(word[0])
-    return noun
+        if said not in STOPWORDS:
+            found.append(stem(word[0]))
+    return tuple(found[:2])
 
 
 def _expects(text: str) -> Expected | None:

@@ -140,4 +140,6 @@ def test_a_fact_that_no_advert_states_may_stand_in_a_strategy() -> None:
     asked: Part = part("the band of gardeners", aspect="pay_band", cues="band")
     asked = Part(asked.text, asked.terms, asked.cues, asked.aspect, None)
     drafted = draft(query(asked, documents=["any.txt"]), plan)
-    assert texts(drafted) == ["The band of the gardeners will be reviewed by the board."]
+    assert texts(drafted) == [
+        "The band of the gardeners will be reviewed by the board."
+    ]

@@ -58,7 +58,9 @@ def test_a_fact_is_stated_by_a_label_or_a_sentence(
         pytest.param("salary", "Salary: TBC\n", id="to be confirmed"),
         pytest.param("interview_dates", "Interview date: N/A\n", id="not applicable"),
         pytest.param("closing_date", "Closing date: when filled\n", id="no date in it"),
-        pytest.param("job_reference", "We refer to trees.\n", id="label only, no label"),
+        pytest.param(
+            "job_reference", "We refer to trees.\n", id="label only, no label"
+        ),
         pytest.param("pay_band", "We are a band of gardeners.\n", id="no pay band"),
         pytest.param("salary", "We invest £5 million a year.\n", id="not a salary"),
         pytest.param("closing_date", "You will prune trees.\n", id="something else"),

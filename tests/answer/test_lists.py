@@ -196,9 +196,7 @@ def numbered(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "headings"),
     [
-        pytest.param(
-            PLAN, ["Planting", "Watering", "Harvest"], id="as many as said"
-        ),
+        pytest.param(PLAN, ["Planting", "Watering", "Harvest"], id="as many as said"),
         pytest.param(PLAN.replace("three", "four"), [], id="fewer than said"),
         pytest.param(PLAN.replace("three parts", "parts"), [], id="no number said"),
         pytest.param(

@@ -93,7 +93,9 @@ def permanent(*readings: Reading) -> Found | None:
     asked = part(
         "which posts are permanent", aspect="contract_type", cues="permanent posts"
     )
-    return found(Part(asked.text, (), ("perman",), "contract_type"), *readings, every=True)
+    return found(
+        Part(asked.text, (), ("perman",), "contract_type"), *readings, every=True
+    )
 
 
 def test_which_posts_lists_only_those_that_say_it() -> None:

@@ -203,7 +203,9 @@ def test_an_answer_holds_the_kind_of_value_that_is_expected(
     [
         pytest.param("date", "Pears are picked by 40 people.", id="a number, no date"),
         pytest.param("number", "Pears are picked in May 2026.", id="a date, no number"),
-        pytest.param("money", "Pears are picked by 40 people.", id="a number, no money"),
+        pytest.param(
+            "money", "Pears are picked by 40 people.", id="a number, no money"
+        ),
         pytest.param("person", "Pears are picked with care.", id="nobody"),
         pytest.param("person", "The pears are picked.", id="one capital letter"),
     ],

@@ -116,7 +116,9 @@ def test_what_is_not_said_is_missing_with_whom_to_ask(tiny: Assistant) -> None:
     ("question", "missing"),
     [
         pytest.param(
-            "What band is the Orchard Manager at Plumley NHS Trust?", "Plumley", id="trust"
+            "What band is the Orchard Manager at Plumley NHS Trust?",
+            "Plumley",
+            id="trust",
         ),
         pytest.param("What band is the Apple Valley dentist?", "dentist", id="post"),
         pytest.param("What does Plumley pay?", "Plumley", id="nothing known"),

@@ -58,7 +58,9 @@ def test_a_word_stands_in_a_document_or_not(
     assert generation.holds(word, documents) == holds
 
 
-@pytest.mark.parametrize(("word", "count"), [("gardeners", 2), ("pear", 1), ("zebra", 0)])
+@pytest.mark.parametrize(
+    ("word", "count"), [("gardeners", 2), ("pear", 1), ("zebra", 0)]
+)
 def test_a_word_is_spread_over_documents(
     generation: Generation, word: str, count: int
 ) -> None:
@@ -89,7 +91,9 @@ def test_a_reading_has_a_row_for_each_sentence(
     text = TINY_CORPUS["adverts/orchard-manager.txt"]
     assert all(text[s.start : s.end] == s.text for s in reading.sentences)
     count = len(reading.sentences)
-    assert len(reading.stems) == len(reading.paths) == len(reading.similarities) == count
+    assert (
+        len(reading.stems) == len(reading.paths) == len(reading.similarities) == count
+    )
     best = reading.sentences[int(np.argmax(reading.similarities))]
     assert "reports to" in best.text
     assert max(reading.similarities) == pytest.approx(1.0, abs=0.01)

@@ -48,7 +48,9 @@ def answered() -> Answer:
 def compared() -> Answer:
     other = standing("Pay band\nBand 8a", MEADOW)
     team = standing(
-        "You will lead a team of 12 gardeners across the meadows.", MEADOW, "Job summary"
+        "You will lead a team of 12 gardeners across the meadows.",
+        MEADOW,
+        "Job summary",
     )
     rows = [
         ("Orchard Manager", "Pay band: Band 7", BAND),

@@ -9,7 +9,9 @@ QUOTE = "We will cut water use by 5% by 2028. The Head of Water owns this action
     ("claim", "quotes"),
     [
         pytest.param("We will cut water use by 5%.", QUOTE, id="its own words"),
-        pytest.param("The Head of Water owns the action.", QUOTE, id="a stop word less"),
+        pytest.param(
+            "The Head of Water owns the action.", QUOTE, id="a stop word less"
+        ),
         pytest.param("Water use will be cut.", QUOTE, id="another order and form"),
         pytest.param("We will cut water use.", f"**{QUOTE}**", id="emphasis"),
         pytest.param("", QUOTE, id="nothing said"),

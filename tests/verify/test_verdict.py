@@ -126,7 +126,9 @@ def test_sentences_far_apart_are_citations_of_their_own() -> None:
             Draft((KEPT, WRONG), ("hours",)), None, "partial", id="both at once"
         ),
         pytest.param(Draft(()), None, "not_found", id="nothing"),
-        pytest.param(Draft((), ("hours",)), None, "not_found", id="nothing but missing"),
+        pytest.param(
+            Draft((), ("hours",)), None, "not_found", id="nothing but missing"
+        ),
         pytest.param(Draft((WRONG,)), None, "not_found", id="all withheld"),
         pytest.param(
             Draft((WRONG,), ("hours",)), None, "not_found", id="withheld and missing"
