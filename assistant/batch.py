@@ -153,6 +153,3 @@ def _to_json(row: dict[str, Any]) -> str:
     except UnicodeEncodeError:
         return json.dumps(row)
     return line
-
-
-_write_whole = write_whole

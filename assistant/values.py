@@ -5,6 +5,7 @@ The unit is part of the value: "Band 5" and "5%" share nothing but a digit.
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -53,13 +54,13 @@ _DATE = _pattern(
     r"\b" + _MONTH.format("m5") + r"\.?" + _SPACE + _YEAR.format("y5") + r"\b",
     r"\b(?:end of|early|mid|late|by|in|from|until|since|during)[\s-]+"
     + _MONTH.format("m6")
-    + r"\b",
+    + r"\b(?![\s,./‑–-]*\d)",
     r"\b(?P<fy>20\d\d)\s?[/–-]\s?(?P<fy2>20\d\d|\d\d)\b",
     r"(?<![\d£,.])" + _YEAR.format("y6") + r"\b(?![\d,]*\d)",
 )
 _MONEY = re.compile(
-    r"£\s?(?P<amount>\d[\d,]*(?:\.\d+)?)\s?"
-    r"(?P<scale>k|m|bn|million|billion|thousand)?\b",
+    r"£\s?(?P<amount>\d[\d,]*(?:\.\d+)?)"
+    r"(?:\s?(?P<scale>k|m|bn|million|billion|thousand)\b)?",
     re.IGNORECASE,
 )
 _BAND = _pattern(
@@ -126,7 +127,8 @@ def _normalise(kind: ValueKind, match: re.Match[str]) -> str | None:
         return _iso(match.groupdict())
     if kind == "money":
         scale = _SCALES.get((match["scale"] or "").lower(), 1)
-        return f"{float(match['amount'].replace(',', '')) * scale:g}"
+        amount = Decimal(match["amount"].replace(",", "").rstrip(".")) * scale
+        return f"{amount.normalize():f}"
     if kind == "band":
         groups = match.groupdict()
         if groups["scheme"]:
@@ -135,7 +137,7 @@ def _normalise(kind: ValueKind, match: re.Match[str]) -> str | None:
         step = groups["s1"] or groups["s2"] or groups["s3"] or ""
         return band + step.lower()
     if kind == "percent":
-        return f"{float(match['amount']):g}"
+        return f"{Decimal(match['amount']).normalize():f}"
     if kind == "number":
         return match[0].replace(",", "")
     if kind == "phone":

@@ -45,10 +45,11 @@ class Finished(NamedTuple):
 class Running:
     """A command that was started."""
 
-    def __init__(self, server: "Commands", pid: int, folder: Path) -> None:
+    def __init__(self, server: "Commands", pid: int, out: Path, err: Path) -> None:
         self.pid = pid
         self._server = server
-        self._folder = folder
+        self._out = out
+        self._err = err
 
     def kill(self) -> None:
         """Kill it as the kernel would when memory runs out."""
@@ -58,8 +59,8 @@ class Running:
     def wait(self) -> Finished:
         """Return what it left behind, when it has ended."""
         status = int(self._server.read())
-        out, err = ((self._folder / n).read_text("utf-8") for n in ("out", "err"))
-        return Finished(status, out, err)
+        out = self._out.read_text("utf-8") if self._out.is_file() else ""
+        return Finished(status, out, self._err.read_text("utf-8"))
 
 
 class Commands:
@@ -93,23 +94,24 @@ class Commands:
         home: Path,
         cwd: Path = ROOT,
         env: Mapping[str, str] | None = None,
+        out: Path | None = None,
     ) -> Running:
         """Start a command; wait for it before the next one is started."""
         self._count += 1
-        folder = Path(self._folder.name, str(self._count))
-        folder.mkdir()
-        for name in ("out", "err"):  # it may be killed before it opens them
-            (folder / name).touch()
+        err = Path(self._folder.name, f"{self._count}.err")
+        out = out or err.with_suffix(".out")
+        for path in (out, err):  # it may be killed before it opens them
+            path.touch()
         order = {
             "args": args,
             "cwd": str(cwd),
             "env": environment(home, env),
-            "folder": str(folder),
+            "streams": [str(out), str(err)],
         }
         assert self._process.stdin
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
-        return Running(self, int(self.read()), folder)
+        return Running(self, int(self.read()), out, err)
 
     def run(
         self,
@@ -117,9 +119,10 @@ class Commands:
         home: Path,
         cwd: Path = ROOT,
         env: Mapping[str, str] | None = None,
+        out: Path | None = None,
     ) -> Finished:
         """Run a command to its end."""
-        return self.start(*args, home=home, cwd=cwd, env=env).wait()
+        return self.start(*args, home=home, cwd=cwd, env=env, out=out).wait()
 
     def read(self) -> str:
         """Return the next line of the helper process."""
@@ -177,8 +180,8 @@ def _obey(order: dict[str, Any]) -> NoReturn:
 
     with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - as the others here
         os.dup2(nothing.fileno(), 0)
-    for name, number in (("out", 1), ("err", 2)):
-        with Path(order["folder"], name).open("wb") as file:
+    for number, name in enumerate(order["streams"], 1):
+        with Path(name).open("wb") as file:
             os.dup2(file.fileno(), number)
     os.environ.clear()
     os.environ.update(order["env"])

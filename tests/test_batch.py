@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.batch import BatchRow, run_batch, write_whole
 from assistant.errors import (
+    DiskFullError,
     EmptyLibraryError,
     OutputError,
     UnknownDocumentError,
@@ -200,3 +201,8 @@ def test_a_pipe_is_written_to_and_not_replaced(target: Path) -> None:
     reader.join(10)
     assert read == ["one\ntwo\n"]
     assert target.is_fifo()
+
+
+def test_a_device_without_room_is_a_full_disk() -> None:
+    with pytest.raises(DiskFullError, match="no space left on the disk of /dev/full"):
+        write_whole(Path("/dev/full"), ["one"])

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -365,6 +366,16 @@ def test_an_ingest_says_what_it_did(
         "failed       1",
         f"  failed: {bad}: the file is empty",
     ]
+
+
+def test_a_rebuilt_index_is_said(
+    call: Call, home: Path, tmp_path: Path, tiny_corpus: Path
+) -> None:
+    copy = shutil.copytree(home, tmp_path / "home")
+    shutil.rmtree(copy / "index-000001")
+    done = call("ingest", str(tiny_corpus), home=copy)
+    assert done.status == 0
+    assert "is damaged: it is missing or incomplete; it was rebuilt" in done.one_line()
 
 
 def test_an_ingest_that_reads_nothing_is_an_error(call: Call, tmp_path: Path) -> None:

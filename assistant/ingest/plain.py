@@ -5,7 +5,7 @@ from typing import Final
 
 from assistant.errors import IngestError
 
-_CONTROL: Final = frozenset(range(32)) - {7, 8, 9, 10, 12, 13, 27}
+_CONTROL: Final = frozenset(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27}
 
 
 def parse_text(path: Path, data: bytes) -> list[str]:

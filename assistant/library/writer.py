@@ -105,10 +105,12 @@ class LibraryWriter:
         *,
         changed: Sequence[StoredDocument],
         removed: Iterable[str],
-        index: str,
+        index: str | None,
         model: str,
     ) -> int:
         """Replace documents, name the index that fits them, and count up.
+
+        An empty library has no index.
 
         Returns:
             The new generation; readers that hold another one open the library anew.
@@ -123,11 +125,9 @@ class LibraryWriter:
             rows = connection.execute(select(meta.c.key, meta.c.value))
             generation = next_generation({row.key: row.value for row in rows})
             state = {GENERATION: str(generation), INDEX: index, MODEL: model}
-            for key, value in state.items():
-                row = upsert(meta).values(key=key, value=value)
-                connection.execute(
-                    row.on_conflict_do_update(index_elements=["key"], set_=row.excluded)
-                )
+            connection.execute(delete(meta).where(meta.c.key.in_(state)))
+            named = [{"key": k, "value": v} for k, v in state.items() if v is not None]
+            connection.execute(insert(meta), named)
         return generation
 
 

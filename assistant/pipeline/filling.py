@@ -169,7 +169,11 @@ class _Shelf:
             prune_indexes(self.home, keep=self.writer.reader.state().get(INDEX, ""))
             raise
 
-    def _build(self, chunks: Sequence[tuple[str, str, str]], base: str | None) -> str:
+    def _build(
+        self, chunks: Sequence[tuple[str, str, str]], base: str | None
+    ) -> str | None:
+        if not chunks:
+            return None
         reader = self.writer.reader
         by_key = reader.vectors(self.embedder.name, [key for _, _, key in chunks])
         return build_index(

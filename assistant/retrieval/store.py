@@ -49,9 +49,9 @@ _CONFIGURATION: Final[Any] = {  # Chroma's own type for it is one of answers, no
         "space": "cosine",
         "ef_construction": 200,
         "ef_search": 200,
-        # Write vectors to their files at once: a reader then changes none of them.
-        "sync_threshold": 2,
-        "batch_size": 2,
+        # Write every vector to its file at once: a reader then changes none of them.
+        "sync_threshold": 1,
+        "batch_size": 1,
     }
 }
 

@@ -57,11 +57,21 @@ def part(
     aspect: str | None = None,
     cues: str = "",
     expects: Expected | None = None,
+    counted: str = "",
+    strict: bool = False,
 ) -> Part:
     """Return what a text asks; the words of `cues` ask for the aspect."""
     asking = stems(cues)
     rest = (term for term in content(text) if term not in (*asking, *generic()))
-    return Part(text, tuple(rest), tuple(sorted(asking)), aspect, expects)
+    return Part(
+        text,
+        tuple(rest),
+        tuple(sorted(asking)),
+        aspect,
+        expects,
+        counted=stems(counted),
+        strict=strict,
+    )
 
 
 def query(

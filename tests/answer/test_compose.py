@@ -143,3 +143,25 @@ def test_a_fact_that_no_advert_states_may_stand_in_a_strategy() -> None:
     assert texts(drafted) == [
         "The band of the gardeners will be reviewed by the board."
     ]
+
+
+@pytest.mark.parametrize(
+    ("alike", "answered"),
+    [
+        pytest.param(ALIKE, ["plan.txt"], id="the strategy says it"),
+        pytest.param(0.0, [], id="neither says it"),
+    ],
+)
+def test_a_fact_that_is_described_at_length_may_be_one_of_a_strategy(
+    alike: float, answered: list[str]
+) -> None:
+    plan = read(
+        "# Growing Plan\nThe band of senior pruners on the hill will be reviewed.\n",
+        name="plan.txt",
+        kind="strategy",
+        similar={"The band": alike},
+    )
+    text = "is the band of senior pruners near the harbour reviewed"
+    asked = part(text, aspect="pay_band", cues="band")
+    drafted = draft(query(asked), plan, PEAR)
+    assert [claim.quotes[0].document for claim in drafted.claims] == answered

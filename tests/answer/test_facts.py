@@ -156,6 +156,18 @@ def test_only_what_fits_the_rest_of_the_question_best_is_looked_at() -> None:
     assert find_fact("closing_date", reading, about=lambda _: 0.1) == []
 
 
+def test_a_sentence_that_names_a_contact_does_not_announce_a_block() -> None:
+    text = "Job summary\nFor an informal chat call 01632 960001.\nWe grow pears.\n"
+    assert stated("contacts", text) == ["For an informal chat call 01632 960001."]
+
+
+def test_a_heading_states_a_fact_only_by_its_value() -> None:
+    assert stated("travel", "# Travel\nYou will walk to the orchard.\n") == []
+    assert stated("pay_band", "# A Band 7 post\nYou will prune.\n") == [
+        "# A Band 7 post"
+    ]
+
+
 def test_a_block_may_end_with_the_text() -> None:
     text = CONTACT.partition("About us")[0].strip()
     [found] = stated("contacts", text)

@@ -20,13 +20,15 @@ ALIKE: Final = 0.9
 """More alike than any question needs."""
 
 
-def answered(
-    asked: Part, *readings: Reading, named: bool = True, everywhere: bool = False
-) -> Found:
+def answered(asked: Part, *readings: Reading, named: bool = True) -> Found:
     documents = [r.document for r in readings] if named else []
     asking = query(asked, documents=documents, comparing=len(documents) > 1)
-    if everywhere:
-        return find_in_every(asked, readings, same_weight)
+    return find_sentences(asked, asking, readings, same_weight)
+
+
+def listed(asked: Part, *readings: Reading) -> Found:
+    """Answer a question that asks for several items."""
+    asking = query(asked, documents=[r.document for r in readings], listing=True)
     return find_sentences(asked, asking, readings, same_weight)
 
 
@@ -150,9 +152,25 @@ def test_a_sentence_with_a_colon_brings_its_items() -> None:
     assert "Some rain" in text
 
 
-def test_a_sentence_that_announces_nothing_is_no_answer() -> None:
+def test_where_items_are_asked_a_colon_with_nothing_after_it_is_no_answer() -> None:
     reading = read("Growing Plan\nPear trees need:\n", similar={"need": ALIKE})
-    assert said(answered(part("what pear trees need"), reading)) == []
+    assert said(listed(part("what pear trees need"), reading)) == []
+
+
+def test_where_items_are_asked_the_sentence_that_announces_them_goes_first() -> None:
+    text = f"{LISTED}\n# Needs\nPear trees need care, as all trees of the valley do.\n"
+    reading = read(text, similar={"need": ALIKE})
+    [answer] = said(listed(part("what pear trees need"), reading))
+    assert "Deep soil" in answer
+
+
+def test_a_strict_question_is_answered_in_its_own_words_only() -> None:
+    reading = read(TEXT, similar={"Frost": ALIKE})
+    assert said(answered(part("spring danger of wind"), reading))
+    asked = part("why pruning of hedges is a danger", strict=True)
+    assert said(answered(asked, reading)) == []
+    asked = part("why frost is a danger in spring", strict=True)
+    assert said(answered(asked, reading)) == ["Frost is a danger in spring."]
 
 
 NUMBERED: Final = (
@@ -209,10 +227,14 @@ def test_one_document_of_all_answers_under_its_title() -> None:
     assert said(found) == ["We will plant pear trees across the valley."]
 
 
+def everywhere(asked: Part, *readings: Reading) -> Found:
+    return find_in_every(asked, readings, same_weight)
+
+
 def test_every_document_that_says_it_is_listed() -> None:
-    found = answered(part("plant pear trees"), *two(), everywhere=True)
+    found = everywhere(part("plant pear trees"), *two())
     assert [claim.lead for claim in found.claims] == ["Valley Plan", "Hill Plan"]
-    found = answered(part("plant pear trees"), *two(alike=ONE_OF_TWO), everywhere=True)
+    found = everywhere(part("plant pear trees"), *two(alike=ONE_OF_TWO))
     assert [claim.lead for claim in found.claims] == ["Valley Plan"]
-    found = answered(part("harbour dues"), *two(alike=NEITHER), everywhere=True)
+    found = everywhere(part("harbour dues"), *two(alike=NEITHER))
     assert found == Found(missing=("harbour dues",))

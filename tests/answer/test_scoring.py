@@ -1,3 +1,5 @@
+from typing import Final
+
 import pytest
 
 from assistant.answer.scoring import Scored, rank_sentences, share
@@ -215,6 +217,28 @@ def test_another_kind_of_value_is_not_what_is_expected(
 ) -> None:
     [found] = ranked(part("pears", expects=expects), read(text))
     assert not found.typed
+
+
+COUNTING: Final = (
+    "In the north valley 40 people live among many old farms, where pears are grown."
+)
+
+
+@pytest.mark.parametrize(
+    ("counted", "text", "typed"),
+    [
+        pytest.param("people", COUNTING, True, id="the number stands beside it"),
+        pytest.param("pears", COUNTING, False, id="the number is of something else"),
+        pytest.param("pears", "Pears: we pick five pears.", True, id="a number word"),
+        pytest.param("pears", "Pears are picked by hand.", False, id="no number"),
+    ],
+)
+def test_a_number_must_be_of_what_is_counted(
+    counted: str, text: str, *, typed: bool
+) -> None:
+    asked = part("how many pears", expects="number", counted=counted)
+    [found] = ranked(asked, read(text))
+    assert found.typed == typed
 
 
 def test_who_is_asked_about_is_not_who_answers() -> None:

@@ -73,6 +73,10 @@ def test_text_is_decoded(encode: Callable[[str], bytes]) -> None:
     assert parse_text(ANY, encode("£5 – “pay”")) == ["£5 – “pay”"]
 
 
+def test_the_line_breaks_of_a_word_processor_are_text() -> None:
+    assert parse_text(ANY, b"Band\x0b8a\x0c") == ["Band\x0b8a\x0c"]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -7,7 +7,15 @@ import pytest
 
 from assistant.errors import IngestError
 from assistant.ingest.manifest import ManifestRow
-from assistant.ingest.scan import Held, digest_of, name_files, read_bytes, scan, tails
+from assistant.ingest.scan import (
+    Held,
+    digest_of,
+    is_gone,
+    name_files,
+    read_bytes,
+    scan,
+    tails,
+)
 from tests.conftest import write_corpus
 from tests.ingest.test_manifest import ROW
 
@@ -94,6 +102,37 @@ def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
     (tmp_path / "b.txt").symlink_to("a.txt")
     (failure,) = scan([tmp_path / "a.txt"]).failures
     assert "a.txt: " in str(failure)
+
+
+@pytest.fixture
+def deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with folders so deep that the system refuses to look into them."""
+    make(tmp_path, "a.txt")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(25):
+        os.mkdir("d" * 200)  # noqa: PTH102 - below the current folder, wherever that is
+        os.chdir("d" * 200)
+    Path("b.txt").write_text("x")
+    os.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(deep: Path) -> None:
+    found = scan([deep])
+    assert [file.path.name for file in found.files] == ["a.txt"]
+    assert [error.reason for error in found.failures] == ["File name too long"]
+    assert found.unread[0].is_relative_to(deep / ("d" * 200))
+
+
+def test_what_cannot_be_seen_may_be_there(deep: Path) -> None:
+    below = deep.joinpath(*["d" * 200] * 25, "b.txt")
+    assert not is_gone(str(below))
+    assert is_gone(str(deep / "b.txt"))
+    assert is_gone(str(deep / "a.txt" / "b.txt"))
+    with pytest.raises(IngestError, match=r"File name too long$"):
+        read_bytes(below, limit=9)
+    (failure,) = scan([below]).failures
+    assert failure.reason == "File name too long"
 
 
 def test_tails_are_shortest_first() -> None:

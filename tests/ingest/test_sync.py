@@ -1,3 +1,4 @@
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -214,3 +215,32 @@ def test_nothing_read_is_not_nothing_to_do(
     assert not run(shelf, embedder, tmp_path).nothing_read
     assert run(shelf, embedder, tmp_path / "none").nothing_read
     assert shelf.published == 0
+
+
+def test_what_cannot_be_seen_is_not_removed(
+    shelf: Memory, embedder: Counting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_corpus(tmp_path, {"a.txt": "Gardener\nYou plant trees."})
+    run(shelf, embedder, tmp_path)
+    name = "d" * 200
+    hidden = tmp_path.joinpath(*[name] * 25, "b.txt")
+    shelf.documents["b.txt"] = Held(str(hidden), "", "")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(25):
+        Path(name).mkdir()
+        os.chdir(name)
+    found = run(shelf, embedder, tmp_path)
+    assert (found.removed, found.unchanged) == ((), ("a.txt",))
+
+
+def test_a_vanished_name_is_not_given_to_what_cannot_be_read(
+    shelf: Memory, embedder: Counting, tmp_path: Path
+) -> None:
+    write_corpus(tmp_path, {"old/a.txt": "Gardener\nYou plant trees."})
+    run(shelf, embedder, tmp_path / "old")
+    (tmp_path / "old/a.txt").unlink()
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new/a.txt").symlink_to("nowhere")
+    found = run(shelf, embedder, tmp_path / "new")
+    assert [error.reason for error in found.failed] == ["it is a link to nothing"]
+    assert set(shelf.documents) == {"a.txt"}

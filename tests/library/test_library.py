@@ -94,6 +94,8 @@ def test_the_ledger_counts_generations(filled: LibraryWriter) -> None:
     assert filled.reader.state() == {GENERATION: "1", INDEX: "one", MODEL: "m"}
     assert filled.publish(changed=(), removed=(), index="two", model="m") == 2
     assert filled.reader.state() == {GENERATION: "2", INDEX: "two", MODEL: "m"}
+    assert filled.publish(changed=(), removed=NAMES, index=None, model="m") == 3
+    assert filled.reader.state() == {GENERATION: "3", MODEL: "m"}
     assert next_generation({}) == 1
     assert next_generation({GENERATION: "7"}) == 8
 
@@ -345,3 +347,18 @@ def test_migrating_twice_is_migrating_once(path: Path) -> None:
     assert opened.version() == SCHEMA_VERSION
     opened.close()
     assert path.read_bytes() == before
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_zeroed_page_is_found_before_anything_is_built_on_it(path: Path) -> None:
+    sound = path.read_bytes()
+    found = set()
+    for page in range(len(sound) // 4_096):
+        spoilt = bytearray(sound)
+        spoilt[page * 4_096 : (page + 1) * 4_096] = bytes(4_096)
+        path.write_bytes(spoilt)
+        try:
+            LibraryWriter(path).close()
+        except DamagedLibraryError as error:
+            found.add(str(error).partition("is damaged: ")[2].partition(" ")[0])
+    assert found >= {"***", "file"}  # of quick_check, and of the first page

@@ -285,6 +285,10 @@ def test_a_new_ingest_is_followed_without_a_restart(
     chosen = tuple(name for name, title in answer.choices if title == "Nut Matron")
     again = assistant.ask(Request(question.question, documents=chosen))
     assert said(again).endswith("Band 8c")
+    ingest(settings, [corpus / "a.txt", more], progress=no_progress, embedder=model)
+    (more / "nut.txt").unlink()
+    ingest(settings, [more], progress=no_progress, embedder=model)
+    assert len(assistant.ask(question).choices) == 4
     assistant.close()
 
 

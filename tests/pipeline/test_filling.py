@@ -8,10 +8,17 @@ import numpy as np
 import pytest
 
 from assistant.config import Settings
+from assistant.errors import (
+    EmptyLibraryError,
+    HomeError,
+    IndexDamagedError,
+    LibraryError,
+)
 from assistant.ingest.sync import Vectors
 from assistant.library.reader import LibraryReader
 from assistant.library.writer import GENERATION, INDEX, MODEL
 from assistant.pipeline.filling import Filled, ingest, rebuild_index
+from assistant.pipeline.generation import Generation
 from assistant.retrieval.embedding import MiniLM
 from assistant.retrieval.store import ChunkIndex, check_index
 from tests.conftest import no_progress, write_corpus
@@ -114,12 +121,16 @@ def test_an_update_is_published_at_once(settings: Settings, embedder: Counted) -
 
 
 def test_a_library_that_was_emptied_is_empty(
-    settings: Settings, embedder: Counted
+    settings: Settings, embedder: Counted, tiny_corpus: Path
 ) -> None:
     shutil.rmtree(settings.corpus)
     settings.corpus.mkdir()
     assert len(run(settings, embedder).summary.removed) == 3
-    assert check_found_by_own_vector(settings, embedder.name) == 0
+    assert generation(settings) == 2
+    with pytest.raises(EmptyLibraryError, match="holds no documents"):
+        Generation(settings)
+    assert len(run(settings, embedder, tiny_corpus).summary.added) == 3
+    check_found_by_own_vector(settings, embedder.name)
 
 
 def test_a_damaged_index_is_rebuilt_without_embedding(
@@ -231,3 +242,27 @@ def test_the_vectors_of_the_index_are_those_of_the_library(settings: Settings) -
     assert len(vectors) == len({key for _, _, key in chunks})
     norms = [float(np.linalg.norm(vector)) for vector in vectors.values()]
     assert norms == pytest.approx([1.0] * len(norms), abs=1e-5)
+
+
+def test_a_publication_that_fails_leaves_no_index_behind(
+    settings: Settings, embedder: Counted
+) -> None:
+    with closing(sqlite3.connect(settings.library_path)) as connection, connection:
+        connection.execute(
+            "CREATE TRIGGER refuse BEFORE INSERT ON meta"
+            " BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        )
+    write_corpus(settings.corpus, {"plum.txt": "Head of Plums\nWe plant plums."})
+    with pytest.raises(LibraryError, match="refused"):
+        run(settings, embedder)
+    assert [path.name for path in settings.home.glob("index-*")] == ["index-000001"]
+    check_found_by_own_vector(settings, embedder.name)
+
+
+def test_a_damaged_base_and_no_way_to_build_is_an_error(
+    settings: Settings, embedder: Counted
+) -> None:
+    shutil.rmtree(settings.home / "index-000001")
+    (settings.home / "index-000002").write_text("in the way")
+    with pytest.raises((HomeError, IndexDamagedError), match="index-000002"):
+        run(settings, embedder)

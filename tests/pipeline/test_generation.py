@@ -8,6 +8,7 @@ import pytest
 
 from assistant.config import Settings
 from assistant.errors import EmptyLibraryError
+from assistant.library.writer import LibraryWriter
 from assistant.model import Chunk, Hit
 from assistant.pipeline.generation import Generation
 from assistant.retrieval.embedding import MiniLM
@@ -28,6 +29,13 @@ def generation(tiny_library: Settings) -> Iterator[Generation]:
 def test_a_library_without_documents_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(EmptyLibraryError, match="holds no documents"):
         Generation(Settings(home=tmp_path))
+
+
+def test_a_library_that_was_only_begun_cannot_be_opened(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    LibraryWriter(settings.library_path).close()
+    with pytest.raises(EmptyLibraryError, match="holds no documents"):
+        Generation(settings)
 
 
 def test_nothing_newer_has_been_published(generation: Generation) -> None:

@@ -118,6 +118,7 @@ def test_withheld_claims_are_counted_and_not_shown(count: int, told: str) -> Non
     [
         pytest.param(0, "", id="nothing"),
         pytest.param(2, "Searched: Post 0, Post 1.", id="two"),
+        pytest.param(3, "Searched: Post 0, Post 1, Post 2.", id="three"),
         pytest.param(5, "Searched: Post 0, Post 1, Post 2 and 2 more.", id="many"),
     ],
 )

@@ -86,6 +86,9 @@ def test_a_part_with_a_subject_of_its_own_keeps_it() -> None:
         pytest.param("Is it permanent?", "contract_type", id="permanent"),
         pytest.param("What is the phone number?", "contact_phone", id="not: contact"),
         pytest.param("Do I need a DBS check?", "dbs", id="letter case"),
+        pytest.param(
+            "How many gardeners would I manage?", "staff_managed", id="words apart"
+        ),
         pytest.param("How are beds kept?", None, id="no fact of a post"),
         pytest.param("Why is the pay low?", None, id="why asks for no fact"),
         pytest.param("Is my bandage there?", None, id="part of a word is no cue"),
@@ -128,6 +131,38 @@ def test_a_question_word_says_what_to_expect(
     question: str, expects: Expected | None
 ) -> None:
     assert [part.expects for part in ask(question).parts] == [expects]
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        pytest.param("How many paramedics are there?", "paramedics", id="a noun"),
+        pytest.param(
+            "How many spinal clinics run?", "spinal clinics", id="and another"
+        ),
+        pytest.param("The number of beds?", "beds", id="the number of"),
+        pytest.param("How many are there?", "", id="nothing is named"),
+        pytest.param("Who counts beds?", "", id="nothing is counted"),
+    ],
+)
+def test_how_many_says_what_is_counted(question: str, counted: str) -> None:
+    [part] = ask(question).parts
+    assert part.counted == stems(counted)
+
+
+@pytest.mark.parametrize(
+    ("question", "strict"),
+    [
+        pytest.param("Why are beds kept?", True, id="why"),
+        pytest.param("What does it say about beds?", True, id="what it says"),
+        pytest.param("How are beds kept?", False, id="how"),
+    ],
+)
+def test_some_questions_take_something_for_granted(
+    question: str, *, strict: bool
+) -> None:
+    [part] = ask(question).parts
+    assert part.strict == strict
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,16 @@ def test_sentences_close_together_are_one_citation() -> None:
     assert citation.quote.endswith(CALL.text)
 
 
+def test_sentences_that_touch_are_one_citation() -> None:
+    start, middle = TEAM.start, TEAM.start + 8
+    halves = (
+        replace(TEAM, end=middle, text=TEAM.text[:8]),
+        replace(TEAM, start=middle, text=TEAM.text[8:]),
+    )
+    [citation] = check(replace(KEPT, quotes=halves), DOCUMENTS).citations
+    assert (citation.start, citation.end) == (start, TEAM.end)
+
+
 @pytest.mark.parametrize(
     "other",
     [

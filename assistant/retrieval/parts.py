@@ -1,0 +1,120 @@
+"""The parts of a question: what each asks, and what would answer it."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from assistant.model import Expected, Part
+from assistant.terms import content, generic
+from assistant.text import fold, stem, words
+from assistant.vocabulary import ASKS_STRICTLY, ASPECTS, EXPECTS, STOPWORDS
+
+_SPLIT = re.compile(
+    r"[?;]\s+|,?\s+(?:and|but)\s+(?=(?:(?:by|from|to|for|with) )?(?:who|whom|what|when"
+    r"|where|which|how|why|is|are|does|do|has|have|can|will)\b)",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
+_WHY = re.compile(r"\W*why\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|its|this|that|they|them|their|he|she|there)\b", re.I)
+
+
+def split_parts(question: str, *, facts: bool = True) -> tuple[Part, ...]:
+    """Return what a question asks, one thing at a time, in its order.
+
+    Args:
+        question: With its slips mended.
+        facts: Whether facts that adverts state by name may be meant.
+    """
+    found: list[Part] = []
+    for text in filter(None, (piece.strip(" ?.,") for piece in _SPLIT.split(question))):
+        aspects: list[str] = []
+        used: set[str] = set()
+        if facts and not _WHY.match(text):
+            aspects, used = _aspects(text)
+        rest = tuple(t for t in content(text) if t not in used and t not in generic())
+        for aspect in aspects:
+            cues = tuple(sorted(used & set(content(text))))
+            expects = ASPECTS[aspect].value or _expects(text)
+            found.append(Part(text, rest, cues, aspect, expects))
+        if not aspects:
+            plain_terms = tuple(t for t in content(text) if t not in generic())
+            found.append(
+                Part(
+                    text,
+                    plain_terms,
+                    expects=_expects(text),
+                    counted=_counted(text),
+                    strict=ASKS_STRICTLY.search(fold(text)) is not None,
+                )
+            )
+    return tuple(found)
+
+
+def _counted(text: str) -> tuple[str, ...]:
+    """Return the stems of the two words after "how many": a noun, or one with it."""
+    match = _HOW_MANY.search(text)
+    if not match:
+        return ()
+    found: list[str] = []
+    for word in words(text[match.end() :]):
+        said = fold(word[0])
+        if said in STOPWORDS and said not in ("and", "or"):
+            break
+        if said not in STOPWORDS:
+            found.append(stem(word[0]))
+    return tuple(found[:2])
+
+
+def _expects(text: str) -> Expected | None:
+    folded = fold(text)
+    return next(
+        (kind for kind, pattern in EXPECTS.items() if pattern.search(folded)), None
+    )
+
+
+def _aspects(text: str) -> tuple[list[str], set[str]]:
+    """Return the facts that a text asks for, in its order, and the stems that say so.
+
+    The longest cue wins a word; a word counts for one fact only.
+    """
+    said = tuple(fold(match[0]) for match in words(text))
+    if said[-2:] == ("how", "much"):
+        said = (*said, "pay")
+    taken = [False] * len(said)
+    found: dict[str, int] = {}
+    for cue, key in _CUES:
+        width = len(cue)
+        for first in range(len(said) - width + 1):
+            window = slice(first, first + width)
+            if said[window] == cue and not any(taken[window]):
+                taken[window] = [True] * width
+                found.setdefault(key, first)
+    used = {stem(word) for word, mark in zip(said, taken, strict=False) if mark}
+    if not found:
+        for key, aspect in ASPECTS.items():
+            if aspect.asks and (match := aspect.asks.search(fold(text))):
+                asking = {"many", "big", "large", "people", "staff", match[2]}
+                return [key], {stem(word) for word in asking}
+    return sorted(found, key=lambda key: found[key]), used
+
+
+def inherit(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Give a part that only points ("who owns it?") the subject of the one before."""
+    found: list[Part] = []
+    for part in parts:
+        terms = part.terms
+        if found and (not terms or _PRONOUN.search(part.text)):
+            terms = tuple(dict.fromkeys((*found[-1].terms, *terms)))
+        found.append(replace(part, terms=terms))
+    return tuple(found)
+
+
+_CUES: Final = sorted(
+    (
+        (tuple(fold(match[0]) for match in words(cue)), key)
+        for key, aspect in ASPECTS.items()
+        for cue in aspect.cues
+    ),
+    key=lambda pair: -len(pair[0]),
+)
