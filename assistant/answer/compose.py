@@ -9,7 +9,9 @@ from assistant.answer.prose import find_in_every, find_sentences
 from assistant.answer.quoting import claim_of, is_answerable, label_and_value
 from assistant.answer.scoring import Weigh
 from assistant.model import Draft, DraftClaim, Part, Query, Reading, Sentence
+from assistant.terms import content, generic
 
+_PASSAGE_WORDS = 3
 _DESCRIBING = 3
 """A fact that is asked with this many other words may be one of a strategy."""
 
@@ -64,12 +66,15 @@ def _nearest(readings: Sequence[Reading]) -> Sentence | None:
             for index, similarity in enumerate(r.similarities)
         ),
     )
-    return next((s for *_, s in ranked if _is_passage(s)), None)
+    names = frozenset[str]().union(*(reading.names for reading in readings))
+    return next((s for *_, s in ranked if _is_passage(s, names)), None)
 
 
-def _is_passage(sentence: Sentence) -> bool:
+def _is_passage(sentence: Sentence, names: frozenset[str]) -> bool:
+    """Return whether a sentence says something that a name does not."""
     return (
-        len(sentence.text.split()) > 3
+        len(sentence.text.split()) > _PASSAGE_WORDS
         and is_answerable(sentence)
         and label_and_value(sentence.text) is None
+        and not set(content(sentence.text)) <= names | generic()
     )
