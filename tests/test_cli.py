@@ -19,7 +19,7 @@ from assistant import cli, console
 from assistant.cli import app, main
 from assistant.config import Settings
 from assistant.library.reader import LibraryReader
-from tests.command import ROOT, Commands, Finished, environment, run_fresh
+from tests.command import ROOT, Finished, environment, run_fresh
 from tests.conftest import write_corpus
 
 BAND = "What band is the Orchard Manager post?"
@@ -512,10 +512,8 @@ def test_a_reader_that_goes_away_is_no_traceback(home: Path) -> None:
     assert process.returncode in {0, 1}
 
 
-def test_a_console_of_another_encoding_gets_utf8(
-    commands: Commands, home: Path
-) -> None:
+def test_a_console_of_another_encoding_gets_utf8(home: Path) -> None:
     within = ["env", "PYTHONIOENCODING=ascii", "PYTHONUTF8=0", "LC_ALL=C"]
     done = run_fresh("document", "orchard", "--text", home=home, within=within)
-    assert "£46,148" in done.out
-    assert commands.run("document", "orchard", "--text", home=home).out == done.out
+    assert done.err == ""
+    assert "£46,148 to £52,809 a year" in done.out

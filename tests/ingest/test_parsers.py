@@ -4,8 +4,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from assistant.errors import IngestError
 from assistant.ingest.parsers import PARSERS, SUFFIXES, detect_type, parse

@@ -162,6 +162,12 @@ def test_a_held_document_keeps_its_id(tmp_path: Path) -> None:
     assert set(ids([tmp_path], held)) == {"a.txt", "y/a.txt"}
 
 
+def test_a_second_file_of_a_name_that_is_held(tmp_path: Path) -> None:
+    make(tmp_path, "x/a.txt", "y/a.txt")
+    held = {"a.txt": Held(str(tmp_path / "x/a.txt"), "", "")}
+    assert set(ids([tmp_path / "y"], held)) == {"y/a.txt"}
+
+
 @pytest.mark.parametrize(
     ("sync", "change", "expected"),
     [

@@ -1,17 +1,23 @@
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from typing import cast
 
+import chromadb
 import numpy as np
 import pytest
+from chromadb.api.client import Client
+from chromadb.config import Settings
 
 from assistant.errors import HomeError, IndexDamagedError
 from assistant.retrieval.store import (
     ChunkIndex,
     Vectors,
+    _checksums,
     build_index,
     check_index,
     prune_indexes,
@@ -166,6 +172,26 @@ def test_two_may_read_at_once(built: Path) -> None:
     one.close()
     assert other.query(VECTORS["c5"], limit=1)[0][0] == "c5"
     other.close()
+
+
+def test_an_index_without_its_chunks_is_damaged_and_let_go(copy: Path) -> None:
+    client = chromadb.PersistentClient(str(copy), Settings(anonymized_telemetry=False))
+    client.delete_collection("chunks")
+    cast(Client, client).close()
+    (copy / "stamp.json").write_text(json.dumps(_checksums(copy)), "utf-8")
+    with pytest.raises(
+        IndexDamagedError, match=r"Collection \[chunks\] does not exist"
+    ):
+        ChunkIndex(copy)
+    opened = ChunkIndex(copy, create=True)
+    assert opened.ids() == set()
+    opened.close()
+
+
+def test_a_file_where_the_next_index_goes(copy: Path, tmp_path: Path) -> None:
+    (tmp_path / "index-000002").touch()
+    with pytest.raises(HomeError, match=r"cannot write to .*index-000002: "):
+        build(tmp_path, VECTORS, generation=2, base=copy.name)
 
 
 def test_a_lost_vector_leaves_no_half_index(tmp_path: Path) -> None:
