@@ -1,12 +1,13 @@
 """The command line: parse, call, print, exit status."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated, Any, Final, NoReturn, get_args
+from typing import Annotated, Any, Final, NoReturn, TypeVar, get_args
 
 import typer
 
@@ -15,6 +16,7 @@ from assistant.config import Settings
 from assistant.console import note, print_json, progress_bar, write_utf8
 from assistant.errors import (
     AssistantError,
+    MovedLibraryError,
     NothingReadError,
     OutputError,
     SettingsError,
@@ -22,12 +24,13 @@ from assistant.errors import (
 )
 from assistant.model import Answer, Hit, Kind
 from assistant.pipeline.asking import Assistant, Request
-from assistant.pipeline.filling import ingest as fill
 from assistant.present.to_json import answer_json, document_json, hit_json
 from assistant.present.to_text import sources_text, to_markdown
 from assistant.present.view import view_answer
 
+_T = TypeVar("_T")
 NOTHING_FOUND: Final = 3
+_TRIES: Final = 5
 _ANSWERED: Final = frozenset({"answered", "partial"})
 _CHECKOUT: Final = Path(__file__).resolve().parent.parent
 
@@ -62,6 +65,8 @@ def ingest(
 
     Without a path, the checkout's corpus/. Exit status: 0 done, 1 nothing was read.
     """
+    from assistant.pipeline.filling import ingest as fill  # 0.2 s, only here
+
     settings = Settings.load()
     with progress_bar() as progress:
         filled = fill(settings, paths or [_corpus(settings)], progress=progress)
@@ -95,7 +100,8 @@ def ask(
     with _reading() as assistant:
 
         def reply(row: BatchRow) -> Answer:
-            return assistant.ask(_request(row, document, kind))
+            request = _request(row, document, kind)
+            return _settled(lambda: assistant.ask(request))
 
         if batch or out:
             _run_batch(batch, out, question, lambda row: answer_json(reply(row)))
@@ -130,7 +136,8 @@ def search(  # noqa: PLR0913 - each is an option of the command
     with _reading() as assistant:
 
         def find(row: BatchRow) -> list[Hit]:
-            return assistant.search(_request(row, document, kind), k=k)
+            request = _request(row, document, kind)
+            return _settled(lambda: assistant.search(request, k=k))
 
         if batch or out:
             _run_batch(
@@ -237,6 +244,14 @@ def _register_plugins(wanted: list[str]) -> None:
     for entry in metadata.entry_points(group="assistant.commands"):
         if wanted in ([entry.name], ["--help"], []) and (_CHECKOUT / "evals").is_dir():
             app.add_typer(entry.load(), name=entry.name)
+
+
+def _settled(read: Callable[[], _T]) -> _T:
+    """Read once more when a new state was published meanwhile."""
+    for _ in range(_TRIES):
+        with contextlib.suppress(MovedLibraryError):
+            return read()
+    return read()
 
 
 def _run_batch(

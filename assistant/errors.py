@@ -9,6 +9,7 @@ AssistantError
 ├── LockedError             another process is writing
 ├── LibraryError
 │   ├── EmptyLibraryError   nothing has been ingested yet
+│   ├── MovedLibraryError   a new state was published while the old one was read
 │   ├── NewerLibraryError   written by a later version of this program
 │   └── DamagedLibraryError SQLite cannot read the file
 ├── IndexDamagedError       Chroma cannot read its folder; it can be rebuilt
@@ -110,6 +111,15 @@ class EmptyLibraryError(LibraryError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"the library at {path} holds no documents")
+
+
+class MovedLibraryError(LibraryError):
+    """A new state was published while the old one was read: read the new one."""
+
+    hint = "Ask again"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"the library at {path} was changed while it was read")
 
 
 class NewerLibraryError(LibraryError):

@@ -3,6 +3,7 @@
 What is spoilt is spoilt on a disk, in a file or in a process; no error is patched in.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -28,7 +29,7 @@ from assistant.pipeline.asking import Assistant, Request
 from assistant.pipeline.filling import ingest
 from assistant.retrieval.embedding import MiniLM
 from tests.command import ROOT, Commands, environment, run_fresh
-from tests.conftest import no_progress, write_corpus
+from tests.conftest import TINY_CORPUS, no_progress, write_corpus
 from tests.retrieval.test_store import SPOILT, flip, vector_file
 
 BAND: Final = "What band is the Orchard Manager post?"
@@ -527,6 +528,38 @@ def test_two_ingests_at_once(
     assert (first.returncode, err) == (0, "")
     assert "added        1" in out
     afterwards.answers(home)
+
+
+def test_questions_during_ingests(
+    commands: Commands, tmp_path: Path, model: MiniLM
+) -> None:
+    """Another process publishes again and again; each answer is of one state."""
+    corpus = write_corpus(tmp_path / "corpus")
+    settings = Settings(home=tmp_path / "home")
+    ingest(settings, [corpus], progress=no_progress, embedder=model)
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    row = {"question": BAND}
+    source.write_text("".join(json.dumps(row) + "\n" for _ in range(40)), "utf-8")
+    asking = commands.start(
+        "ask", "--batch", str(source), "--out", str(target), home=settings.home
+    )
+    advert = TINY_CORPUS["adverts/orchard-manager.txt"]
+    ingests = 0
+    while not target.exists() and ingests < 60:
+        ingests += 1
+        text = advert.replace("Band 7", f"Band {7 + ingests % 2 * 2}")
+        lead = "We plant trees.\n\n" * (ingests % 3)
+        write_corpus(corpus, {"adverts/orchard-manager.txt": text + lead})
+        ingest(settings, [corpus], progress=no_progress, embedder=model)
+    done = asking.wait()
+    assert (done.status, done.err) == (0, "")
+    rows = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert len(rows) == 40
+    assert {row["claims"][0]["text"] for row in rows} <= {
+        "Pay band: Band 7",
+        "Pay band: Band 9",
+    }
+    assert ingests > 1
 
 
 def test_a_model_that_is_not_the_expected_one(home: Path, tmp_path: Path) -> None:

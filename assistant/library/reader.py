@@ -1,21 +1,24 @@
 """Reading the library: documents, sentences, vectors, full text, generation."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import RowMapping, bindparam, func, select, text
+from sqlalchemy import Connection, RowMapping, bindparam, func, select, text
 
 from assistant.errors import (
     AssistantError,
     DamagedLibraryError,
     EmptyLibraryError,
+    MovedLibraryError,
     UnknownDocumentError,
 )
 from assistant.library.database import Database
 from assistant.library.schema import (
+    GENERATION,
     SCHEMA_VERSION,
     chunks,
     documents,
@@ -50,8 +53,13 @@ _COUNT = text("SELECT count(*) FROM chunks_fts WHERE chunks_fts MATCH :query")
 class LibraryReader:
     """Read access to one library file; safe to share between threads."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the library.
+    def __init__(self, path: Path, *, follow: bool = False) -> None:
+        """Open the library as it stands now.
+
+        Args:
+            path: The library file.
+            follow: Read whatever stands there at each call, as the writer must;
+                else each call reads the state that was opened, or fails.
 
         Raises:
             EmptyLibraryError: There is no library yet, or an unfinished one.
@@ -61,9 +69,12 @@ class LibraryReader:
             raise EmptyLibraryError(path)
         self.path = path
         self._database = Database(path)
+        self._generation: str | None = None
         try:
             if self._database.version() != SCHEMA_VERSION:
                 raise EmptyLibraryError(path)
+            if not follow:
+                self._generation = self.state().get(GENERATION, "0")
         except AssistantError:
             self._database.close()
             raise
@@ -73,14 +84,29 @@ class LibraryReader:
         self._database.close()
 
     def state(self) -> Mapping[str, str]:
-        """Return the ledger: generation, name of the index, embedding model."""
+        """Return the ledger as it stands now: generation, index, embedding model."""
         with self._database.transaction() as connection:
             rows = connection.execute(select(meta.c.key, meta.c.value))
             return {row.key: row.value for row in rows}
 
+    @contextmanager
+    def _snapshot(self) -> Iterator[Connection]:
+        """Read in one transaction, of the state that was opened.
+
+        Raises:
+            MovedLibraryError: Another state has been published since.
+        """
+        with self._database.transaction() as connection:
+            if self._generation is not None:
+                query = select(meta.c.value).where(meta.c.key == GENERATION)
+                found = connection.execute(query).scalar() or "0"
+                if found != self._generation:
+                    raise MovedLibraryError(self.path)
+            yield connection
+
     def documents(self) -> tuple[Document, ...]:
         """Return all documents, by kind and id."""
-        with self._database.transaction() as connection:
+        with self._snapshot() as connection:
             query = select(documents).order_by(documents.c.kind, documents.c.id)
             rows = connection.execute(query).mappings().all()
         return tuple(self._document(row) for row in rows)
@@ -90,7 +116,7 @@ class LibraryReader:
         columns = [c for c in documents.c if c.name != "text"]
         head = func.substr(documents.c.text, 1, length).label("text")
         query = select(*columns, head).order_by(documents.c.kind, documents.c.id)
-        with self._database.transaction() as connection:
+        with self._snapshot() as connection:
             rows = connection.execute(query).mappings().all()
         found = [self._document(row) for row in rows]
         return [(replace(document, text=""), document.text) for document in found]
@@ -101,7 +127,7 @@ class LibraryReader:
         Raises:
             UnknownDocumentError: None fits, or several do.
         """
-        with self._database.transaction() as connection:
+        with self._snapshot() as connection:
             exact = select(documents).where(documents.c.id == name)
             row = connection.execute(exact).mappings().first()
             if row is not None:
@@ -124,7 +150,7 @@ class LibraryReader:
             .where(sections.c.document_id == document)
             .order_by(sections.c.ordinal)
         )
-        with self._database.transaction() as connection:
+        with self._snapshot() as connection:
             rows = connection.execute(query)
             return tuple(
                 Section(tuple(row.path), row.start, row.end, row.body) for row in rows
@@ -138,14 +164,14 @@ class LibraryReader:
                 documents.c.text, chunks.c.start + 1, chunks.c.end - chunks.c.start
             ).label("content"),
         ).join(documents, documents.c.id == chunks.c.document_id)
-        with self._database.transaction() as connection:
+        with self._snapshot() as connection:
             rows = connection.execute(query.where(chunks.c.id.in_(list(ids))))
             return {row["id"]: _chunk(row) for row in rows.mappings()}
 
     def all_chunks(self) -> Sequence[tuple[str, str, str]]:
         """Return id, document and vector key of every chunk."""
         query = select(chunks.c.id, chunks.c.document_id, chunks.c.key)
-        with self._database.transaction() as connection:
+        with self._snapshot() as connection:
             rows = connection.execute(query.order_by(chunks.c.row))
             return [(row.id, row.document_id, row.key) for row in rows]
 
@@ -166,7 +192,7 @@ class LibraryReader:
             .where(sentences.c.document_id.in_(wanted))
             .order_by(sentences.c.document_id, sentences.c.ordinal)
         )
-        with self._database.transaction() as connection:
+        with self._snapshot() as connection:
             full = {row.id: row.text for row in connection.execute(texts)}
             rows = connection.execute(query).all()
         found = tuple(
@@ -185,7 +211,7 @@ class LibraryReader:
         """Return the cached vectors of these keys; what is not cached is left out."""
         found: dict[str, Vectors] = {}
         unique = list(dict.fromkeys(keys))
-        with self._database.transaction() as connection:
+        with self._snapshot() as connection:
             for first in range(0, len(unique), 5_000):
                 query = select(embeddings.c.key, embeddings.c.vector).where(
                     embeddings.c.model == model,
@@ -197,7 +223,7 @@ class LibraryReader:
 
     def counts(self, texts: Iterable[str]) -> Mapping[str, int]:
         """Return in how many chunks each word stands, title and headings included."""
-        with self._database.transaction() as connection:
+        with self._snapshot() as connection:
             return {
                 word: connection.execute(_COUNT, {"query": f'"{word}"'}).scalar() or 0
                 for word in texts
@@ -205,13 +231,13 @@ class LibraryReader:
 
     def spread(self, word: str) -> int:
         """Return in how many documents a word stands, title and headings included."""
-        with self._database.transaction() as connection:
+        with self._snapshot() as connection:
             found = connection.execute(_SPREAD, {"query": f'"{word}"'})
             return int(found.scalar_one())
 
     def size(self) -> int:
         """Return the number of chunks."""
-        with self._database.transaction() as connection:
+        with self._snapshot() as connection:
             return connection.execute(
                 select(func.count()).select_from(chunks)
             ).scalar_one()
@@ -233,7 +259,7 @@ class LibraryReader:
         if documents:
             statement = _LEXICAL_WITHIN
             values["documents"] = list(documents)
-        with self._database.transaction() as connection:
+        with self._snapshot() as connection:
             return list(connection.execute(statement, values).scalars())
 
     def _document(self, row: RowMapping) -> Document:

@@ -18,6 +18,13 @@ from sqlalchemy import (
 SCHEMA_VERSION: Final = "0001"
 """The migration that this program needs; the head of `migrations/versions`."""
 
+GENERATION: Final = "generation"
+"""Key of the ledger `meta`: how often a new state was published."""
+INDEX: Final = "index"
+"""Key of the ledger: the folder of the vectors that belong to this state."""
+MODEL: Final = "model"
+"""Key of the ledger: what made the vectors."""
+
 metadata = MetaData()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -12,6 +12,9 @@ from assistant.library.database import Database
 from assistant.library.reader import LibraryReader, Vectors
 from assistant.library.records import KnownDocument, StoredDocument
 from assistant.library.schema import (
+    GENERATION,
+    INDEX,
+    MODEL,
     SCHEMA_VERSION,
     chunks,
     documents,
@@ -33,9 +36,8 @@ _PRUNE = text(
     "DELETE FROM embeddings WHERE key NOT IN "
     "(SELECT key FROM chunks UNION SELECT key FROM sentences)"
 )
-GENERATION: Final = "generation"
-INDEX: Final = "index"
-MODEL: Final = "model"
+
+__all__ = ["GENERATION", "INDEX", "MODEL", "LibraryWriter", "next_generation"]
 
 
 class LibraryWriter:
@@ -56,7 +58,7 @@ class LibraryWriter:
                 from assistant.library.migrate import upgrade  # Alembic: 0.4 s
 
                 upgrade(self._database)
-            self.reader = LibraryReader(path)
+            self.reader = LibraryReader(path, follow=True)
         except AssistantError:
             self._database.close()
             raise

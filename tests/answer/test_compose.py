@@ -95,6 +95,11 @@ def test_a_question_for_several_items_gets_them_one_by_one() -> None:
     assert texts(drafted) == ["Pruning shears", "Ladder work"]
 
 
+def test_a_question_for_one_thing_gets_no_list() -> None:
+    drafted = draft(query(SKILLS, documents=["pear.txt"]), PEAR)
+    assert texts(drafted) != ["Pruning shears", "Ladder work"]
+
+
 def test_a_question_for_items_without_a_list_gets_a_sentence() -> None:
     drafted = draft(query(TEAM, documents=["pear.txt"], listing=True), PEAR)
     assert len(drafted.claims) == 1

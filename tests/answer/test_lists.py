@@ -104,6 +104,35 @@ def test_importance_may_stand_in_the_heading_itself() -> None:
     assert listed("desirable skills", read(text)) == ["Juggling apples", "Whistling"]
 
 
+def test_what_is_desirable_is_never_listed_as_essential() -> None:
+    text = (
+        "Person Specification – Experience (Desirable)\n* Growing figs\n* Selling jam\n"
+    )
+    question = "essential experience of the person"
+    assert listed(question, read(text)) == []
+    assert len(listed(question.replace("essential", "desirable"), read(text))) == 2
+
+
+def test_the_word_criteria_need_not_stand_in_a_heading() -> None:
+    text = "# Desirable\n* Growing figs\n* Selling jam\n"
+    assert listed("desirable criteria", read(text)) == ["Growing figs", "Selling jam"]
+
+
+def test_the_section_that_says_most_is_the_one() -> None:
+    text = (
+        "# Planting young pears\n* Dig deep\n* Water well\n\n"
+        "# Planting young plums\n* Dig wide\n* Stake well\n"
+    )
+    assert listed("planting young pears", read(text)) == ["Dig deep", "Water well"]
+    swapped = text.replace("pears", "figs").replace("plums", "pears")
+    assert listed("planting young pears", read(swapped)) == ["Dig wide", "Stake well"]
+
+
+def test_sections_with_one_item_each_are_a_list() -> None:
+    text = "# Valley values\n* Kindness\n\n# Hill values\n* Candour\n"
+    assert listed("values", read(text)) == ["Kindness", "Candour"]
+
+
 def test_a_list_of_hundreds_is_no_answer() -> None:
     items = "".join(f"• Tree number {n} of the valley\n" for n in range(60))
     assert listed("our values", read(f"Our values\n{items}")) == []

@@ -73,6 +73,13 @@ def test_posts_are_meant_by_words_that_describe_them() -> None:
     assert told(found(asked, PEAR, PLUM)) == [("Pear Manager", "Band 7")]
 
 
+def test_of_several_that_are_described_the_one_that_fits_best_is_meant() -> None:
+    near = advert("Plum Manager", "Band\nBand 8a", "", "You lead pruners on the hill.")
+    far = advert("Fig Manager", "Band\nBand 6", "", "You lead pruners in the valley.")
+    asked = part("band of lead pruners hill", aspect="pay_band", cues="band")
+    assert told(found(asked, far, near)) == [("Plum Manager", "Band 8a")]
+
+
 def test_up_to_three_posts_that_fit_are_answered_each() -> None:
     answer = found(BAND, PEAR, PLUM, NUT)
     assert [lead for lead, _ in told(answer)] == [
@@ -103,6 +110,16 @@ def test_which_posts_lists_only_those_that_say_it() -> None:
         ("Pear Manager", "Contract: Permanent"),
         ("Fig Manager", "Contract: Permanent"),
     ]
+
+
+def test_which_posts_lists_those_that_say_every_word() -> None:
+    day = advert("Fig Manager", "Working pattern\nPermanent day shift")
+    night = advert("Nut Manager", "Working pattern\nPermanent night shift")
+    asked = Part(
+        "which posts are on night shift", (), ("night", "shift"), "working_pattern"
+    )
+    [(lead, _)] = told(found(asked, day, night, every=True))
+    assert lead == "Nut Manager"
 
 
 def test_which_posts_lists_what_each_states_when_none_says_the_word() -> None:
@@ -160,6 +177,14 @@ def test_the_statement_that_says_the_rest_of_the_question_is_the_one() -> None:
 def test_one_everyday_word_may_be_foreign_to_a_named_post() -> None:
     asked = part("which band do I quote", aspect="pay_band", cues="band")
     assert told(found(asked, PEAR, named=True)) == [("", "Band 7")]
+
+
+def test_a_comparison_with_a_foreign_word_says_which_post_is_silent() -> None:
+    asked = part("which band do I quote", aspect="pay_band", cues="band")
+    answer = found(asked, PEAR, FIG, named=True)
+    assert told(answer) == [("Pear Manager", "Band 7")]
+    assert answer is not None
+    assert answer.missing == ("pay band (Fig Manager)",)
 
 
 def test_a_name_that_is_foreign_to_a_named_post_is_not_passed_over() -> None:

@@ -15,6 +15,7 @@ from assistant.errors import (
     HomeError,
     LibraryError,
     LockedError,
+    MovedLibraryError,
     NewerLibraryError,
     UnknownDocumentError,
 )
@@ -210,6 +211,19 @@ def test_a_name_that_fits_none_or_several(
 ) -> None:
     with pytest.raises(UnknownDocumentError, match=f"^{message}$"):
         filled.reader.document(name)
+
+
+def test_a_reader_reads_one_state_or_says_that_it_moved(
+    filled: LibraryWriter, path: Path
+) -> None:
+    reader = LibraryReader(path)
+    assert reader.size() == filled.reader.size()
+    filled.publish(changed=(), removed=NAMES[:1], index="two", model="m")
+    with pytest.raises(MovedLibraryError, match="was changed while it was read"):
+        reader.documents()
+    assert reader.state()[GENERATION] == "2"
+    assert len(filled.reader.documents()) == 1
+    reader.close()
 
 
 def test_a_failing_transaction_leaves_nothing(filled: LibraryWriter) -> None:

@@ -26,7 +26,7 @@ def test_unit_vectors_in_the_order_of_the_texts(model: MiniLM) -> None:
     assert vectors.dtype == np.float32
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     for text, vector in zip(texts, vectors, strict=True):
-        assert model.embed([text])[0] @ vector > 0.99  # int8 rounds with its batch
+        assert model.embed([text])[0] @ vector > 0.9999
 
 
 def test_no_text_no_vector(model: MiniLM) -> None:

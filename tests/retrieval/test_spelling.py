@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 
 from assistant.retrieval.catalogue import Catalogue, Entry
@@ -21,6 +23,7 @@ def mended(question: str) -> str:
         pytest.param(
             "What does Southm pay?", "What does Southmere pay?", id="a name cut short"
         ),
+        pytest.param("wards at Harrbk", "wards at Harrowbeck", id="letters left out"),
         pytest.param("Nrthvale's band", "Northvale band", id="with a possessive"),
     ],
 )
@@ -41,6 +44,7 @@ def test_a_short_name_is_spelt_out(short: str) -> None:
         pytest.param("What is the band, please?!", id="words of the field"),
         pytest.param("Who runs the spinal clinic?", id="words of a document"),
         pytest.param("What does the zebra eat?", id="a word that is like no other"),
+        pytest.param("What is Nrtvl?", id="a name without its beginning"),
         pytest.param("Is there a wad?", id="too short to be mended"),
         pytest.param("What do HR and OD do?", id="known abbreviations"),
         pytest.param("What does XQZT do?", id="an unknown abbreviation"),
@@ -52,9 +56,43 @@ def test_what_is_no_slip_stays_as_it_is(question: str) -> None:
     assert mended(question) == question
 
 
-def test_a_short_name_of_two_bodies_stays_as_it_is() -> None:
-    bodies = ["Pear Dale Board", "Plum Dale Board"]
-    both = Catalogue(
-        Entry(f"{body}.txt", "advert", "Matron", body, "") for body in bodies
-    )
-    assert mend("What does PDB pay?", both, lambda _: False) == "What does PDB pay?"
+def bodies(*names: str, titles: Sequence[str] = ()) -> Catalogue:
+    rows = zip(names, [*titles, *["Matron"] * len(names)], strict=False)
+    return Catalogue(Entry(f"{n}.txt", "advert", t, n, "") for n, t in rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        pytest.param("What does the PDB porter earn?", "Pear Dale Board", id="the one"),
+        pytest.param("What does the PDB cook earn?", "Plum Dale Board", id="the other"),
+        pytest.param("What does the PDB cook or porter do?", "PDB", id="both alike"),
+        pytest.param("What does PDB pay?", "PDB", id="nothing else is said"),
+    ],
+)
+def test_a_short_name_of_two_bodies_is_told_by_the_post(
+    question: str, body: str
+) -> None:
+    both = bodies("Pear Dale Board", "Plum Dale Board", titles=["Porter", "Cook"])
+    expected = question.replace("PDB", body)
+    assert mend(question, both, lambda _: True) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Is it NHS work?", id="a word for any body"),
+        pytest.param("Is it for an ICB?", id="an abbreviation of the field"),
+        pytest.param("Is there hope?", id="a word that documents hold"),
+        pytest.param("Is there Hope?", id="with one capital"),
+    ],
+)
+def test_a_word_with_a_meaning_shortens_no_name(question: str) -> None:
+    odd = bodies("North Hill Service", "Inner City Board", "Hill Open Place Estate")
+    assert mend(question, odd, lambda _: True) == question
+
+
+def test_a_word_in_capitals_shortens_a_name_that_documents_hold() -> None:
+    odd = bodies("Hill Open Place Estate")
+    mended_question = mend("Does HOPE pay?", odd, lambda _: True)
+    assert mended_question == "Does Hill Open Place Estate pay?"
