@@ -18,6 +18,7 @@ from tests.strategies import document_texts
         pytest.param("Due December 2017.", "12 December 2017", id="day for a month"),
         pytest.param("Due in 2017.", "by December 2017", id="month for a year"),
         pytest.param("Due in 2017.", "12/12/2017", id="day for a year"),
+        pytest.param("Due in December 2017.", "by December 2017", id="by for in"),
         pytest.param("A team of 40.", "40 gardeners", id="a bare number"),
         pytest.param(
             "Mail pears@example.org.", "Write to Pears@example.org", id="an address"
@@ -46,6 +47,12 @@ def test_a_figure_that_is_quoted_is_vouched_for(claim: str, quotes: str) -> None
         pytest.param("Due December 2017.", "in 2017", ["2017-12"], id="year for month"),
         pytest.param(
             "Due December 2017.", "December 2018", ["2017-12"], id="another year"
+        ),
+        pytest.param(
+            "By December 2017.",
+            "by December 2018, begun in 2017",
+            ["2017-12"],
+            id="month and year of two dates",
         ),
         pytest.param("In 2017.", "2017/18", ["2017"], id="a financial year for a year"),
         pytest.param("A team of 40 in 2 sites", "40 staff", ["2"], id="one of two"),
