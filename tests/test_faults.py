@@ -215,7 +215,7 @@ class Disk:
             text=True,
         )
         if done.returncode:
-            pytest.skip(f"mount is refused: {done.stderr.strip()}")
+            pytest.skip(f"mount is refused: {done.stderr.splitlines()[0]}")
         self.mounted = True
 
     def fill(self, *, leave: int) -> None:

@@ -8,10 +8,11 @@ from itertools import pairwise
 from assistant.model import DraftClaim, Reading, Sentence
 from assistant.sentences import is_label
 from assistant.text import fold, plain
-from assistant.vocabulary import BLANK_VALUES, BOILERPLATE, LABELS
+from assistant.vocabulary import ASPECTS, BLANK_VALUES, BOILERPLATE, LABELS
 
 _NUMBER = re.compile(r"^\(?[\da-z]{1,2}[.)]\s+")
 _KEPT = 65_536
+_LABELS = LABELS.union(*(aspect.labels for aspect in ASPECTS.values()))
 _SEPARATORS = (":", " – ", " - ")
 
 
@@ -32,7 +33,7 @@ def label_and_value(text: str) -> tuple[str, str] | None:
     line = plain(text)
     for separator in _SEPARATORS:
         label, found, value = line.partition(separator)
-        if found and fold(label) in LABELS and value.strip():
+        if found and fold(label) in _LABELS and value.strip():
             return label.strip(), value.strip()
     return None
 

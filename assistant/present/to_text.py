@@ -28,7 +28,7 @@ def sources_text(view: AnswerView) -> str:
 
 def _block(block: Block) -> str:
     said = [
-        " ".join([plain(line.text), *(f"[{number}]" for number in line.numbers)])
+        " ".join([literal(line.text), *(f"[{number}]" for number in line.numbers)])
         for line in block.lines
     ]
     if len(said) > 2:
@@ -36,6 +36,11 @@ def _block(block: Block) -> str:
         return "\n".join([*lead, *(f"- {text}" for text in said)])
     text = " ".join(said)
     return f"{block.lead}: {text}" if block.lead else text
+
+
+def literal(text: str) -> str:
+    """Return a text so that Markdown draws no image, link or tag of it."""
+    return plain(text).replace("![", "!\\[").replace("](", "]\\(").replace("<", "\\<")
 
 
 def _source(source: Source) -> str:

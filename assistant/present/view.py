@@ -109,9 +109,11 @@ def _blocks(
 
 def _notice(answer: Answer) -> str:
     template = _NOTICES.get(answer.status, "")
+    if answer.status == "partial" and not answer.missing:
+        return ""  # what was withheld is told apart
     missing = "; ".join(answer.missing)
     return template.format(
-        missing=missing or "the rest of the question",
+        missing=missing,
         about=f": {missing}" if missing else " anything about this",
         reason=answer.reason or "",
     ).strip()

@@ -124,16 +124,32 @@ def misfits(
     """
     named = [catalogue.by_id[name] for name in chosen]
     vouched = frozenset[str]().union(*(n.terms for n in named))
+    places = _after_at(question)
     found = [
         match[0]
         for number, match in enumerate(words(question))
-        if _is_name(match[0], first=number == 0)
+        if (_is_name(match[0], first=number == 0) or match.start() in places)
         and not _vouched(stem(match[0]), vouched)
         and not holds(match[0])
     ]
     if about_post and named:
         found.extend(_wrong_post(question, named))
     return tuple(dict.fromkeys(found))
+
+
+def _after_at(question: str) -> frozenset[int]:
+    """Return where the words after "at" begin: a body, even in small letters."""
+    found: set[int] = set()
+    within = False
+    for match in words(question):
+        plain = fold(match[0]).removesuffix("'s")
+        if plain == "at":
+            within = True
+        elif plain in STOPWORDS and plain != "the":
+            within = False
+        elif within and plain not in GENERIC | POST_NOUNS and plain != "the":
+            found.add(match.start())
+    return frozenset(found)
 
 
 def _is_name(word: str, *, first: bool) -> bool:

@@ -24,6 +24,9 @@ def _vouches(stated: Value, claimed: Value) -> bool:
         return False
     if stated.normalised == claimed.normalised:
         return True
-    return claimed.kind == "date" and (
-        stated.normalised.startswith(f"{claimed.normalised}-")
+    if claimed.kind != "date":
+        return False
+    yearless = claimed.normalised.startswith("--")
+    return stated.normalised.startswith(f"{claimed.normalised}-") or (
+        yearless and stated.normalised.endswith(claimed.normalised[1:])
     )

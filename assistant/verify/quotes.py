@@ -39,6 +39,6 @@ def _stands(sentence: Sentence, document: Document) -> bool:
     found = document.text[sentence.start : sentence.end]
     return (
         sentence.document == document.id
-        and 0 <= sentence.start < sentence.end
+        and 0 <= sentence.start < sentence.end <= len(document.text)
         and found == sentence.text
     )

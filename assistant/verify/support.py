@@ -3,6 +3,7 @@
 from typing import Final
 
 from assistant.text import fold, plain, stems, terms
+from assistant.values import find_values
 
 _NEGATIONS: Final = frozenset(
     {"not", "no", "never", "without", "cannot", "none", "nor"}
@@ -37,5 +38,8 @@ def carries(claim: str, quotes: str, *, vouched: str = "") -> bool:
 
 
 def _of(text: str, words: frozenset[str]) -> set[str]:
+    for value in reversed(find_values(text)):
+        if value.kind == "date":  # "May 2026" permits nothing
+            text = text[: value.start] + text[value.end :]
     found = set(fold(text).replace("n't", " not").split())
     return {word.strip(".,;:()") for word in found} & words

@@ -107,6 +107,8 @@ def _support(
 ) -> Support:
     if not citations or not whole:
         return "unquoted"
+    if draft.lead and any(citation.title != draft.lead for citation in citations):
+        return "unsupported"
     quotes = "\n".join(citation.quote for citation in citations)
     if unvouched(draft.text, quotes):
         return "figure_mismatch"
