@@ -1,13 +1,12 @@
 """The command line: parse, call, print, exit status."""
 
-import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated, Any, Final, NoReturn, TypeVar, get_args
+from typing import Annotated, Any, Final, NoReturn, get_args
 
 import typer
 
@@ -16,7 +15,6 @@ from assistant.config import Settings
 from assistant.console import note, print_json, progress_bar, write_utf8
 from assistant.errors import (
     AssistantError,
-    MovedLibraryError,
     NothingReadError,
     OutputError,
     SettingsError,
@@ -28,9 +26,7 @@ from assistant.present.to_json import answer_json, document_json, hit_json
 from assistant.present.to_text import sources_text, to_markdown
 from assistant.present.view import view_answer
 
-_T = TypeVar("_T")
 NOTHING_FOUND: Final = 3
-_TRIES: Final = 5
 _ANSWERED: Final = frozenset({"answered", "partial"})
 _CHECKOUT: Final = Path(__file__).resolve().parent.parent
 
@@ -101,7 +97,7 @@ def ask(
 
         def reply(row: BatchRow) -> Answer:
             request = _request(row, document, kind)
-            return _settled(lambda: assistant.ask(request))
+            return assistant.ask(request)
 
         if batch or out:
             _run_batch(batch, out, question, lambda row: answer_json(reply(row)))
@@ -137,7 +133,7 @@ def search(  # noqa: PLR0913 - each is an option of the command
 
         def find(row: BatchRow) -> list[Hit]:
             request = _request(row, document, kind)
-            return _settled(lambda: assistant.search(request, k=k))
+            return assistant.search(request, k=k)
 
         if batch or out:
             _run_batch(
@@ -244,14 +240,6 @@ def _register_plugins(wanted: list[str]) -> None:
     for entry in metadata.entry_points(group="assistant.commands"):
         if wanted in ([entry.name], ["--help"], []) and (_CHECKOUT / "evals").is_dir():
             app.add_typer(entry.load(), name=entry.name)
-
-
-def _settled(read: Callable[[], _T]) -> _T:
-    """Read once more when a new state was published meanwhile."""
-    for _ in range(_TRIES):
-        with contextlib.suppress(MovedLibraryError):
-            return read()
-    return read()
 
 
 def _run_batch(

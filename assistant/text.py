@@ -11,6 +11,7 @@ import tiktoken
 
 from assistant.vocabulary import IRREGULAR, STOPWORDS
 
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"\*{2,}|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|\\(?=[()_*#.\[\]-])")
@@ -27,7 +28,7 @@ def _stemmer() -> Stemmer.Stemmer:
 
 def canonical(text: str) -> str:
     """Return the one text that offsets count in: Unix line ends, no NUL, NFC."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     return unicodedata.normalize("NFC", text.replace("\x00", ""))
 
 

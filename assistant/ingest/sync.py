@@ -32,7 +32,7 @@ Vectors = NDArray[np.float32]
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
 
-CUTTING_VERSION: Final = 2
+CUTTING_VERSION: Final = 3
 """Raise it when sections, sentences or chunks are cut in another way."""
 _BATCH: Final = 64
 

@@ -1,11 +1,13 @@
 """Question to answer: retrieve, compose, verify."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
 from time import perf_counter
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,6 +18,7 @@ from assistant.errors import (
     EmptyQuestionError,
     IndexDamagedError,
     LongQuestionError,
+    MovedLibraryError,
 )
 from assistant.events import log_event
 from assistant.model import Answer, Draft, Hit, Kind, Query, Reading, Sentence
@@ -28,6 +31,8 @@ from assistant.text import words
 from assistant.verify.verdict import decide
 from assistant.vocabulary import STOPWORDS
 
+_T = TypeVar("_T")
+_TRIES = 5
 _HIT_DOCUMENTS = 6
 """Documents that are read whole when a question names none."""
 
@@ -80,8 +85,11 @@ class Assistant:
             UnknownDocumentError: A document to keep to does not exist.
             EmptyLibraryError: Nothing has been ingested yet.
         """
-        started = perf_counter()
         self._check(request.question)
+        return _settled(lambda: self._ask(request))
+
+    def _ask(self, request: Request) -> Answer:
+        started = perf_counter()
         generation = self.generation()
         chosen = tuple(generation.reader.document(d).id for d in request.documents)
         timings: dict[str, float] = {}
@@ -123,6 +131,9 @@ class Assistant:
     def search(self, request: Request, *, k: int) -> list[Hit]:
         """Return the k best chunks for a query, best first."""
         self._check(request.question)
+        return _settled(lambda: self._search(request, k))
+
+    def _search(self, request: Request, k: int) -> list[Hit]:
         generation = self.generation()
         chosen = tuple(generation.reader.document(d).id for d in request.documents)
         query = Query(request.question, (), documents=chosen, kind=request.kind)
@@ -212,6 +223,14 @@ class Assistant:
             contact=contact,
             declined=query.declined,
         )
+
+
+def _settled(read: Callable[[], _T]) -> _T:
+    """Read once more when a new state was published meanwhile."""
+    for _ in range(_TRIES):
+        with contextlib.suppress(MovedLibraryError):
+            return read()
+    return read()
 
 
 def _rebuild_index(settings: Settings) -> None:

@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 
 from assistant.config import Settings
-from assistant.errors import EmptyLibraryError
+from assistant.errors import AssistantError, EmptyLibraryError
 from assistant.library.reader import LibraryReader
 from assistant.library.writer import GENERATION, INDEX, MODEL
 from assistant.model import Document, Hit, Reading, Sentence
@@ -48,7 +48,11 @@ class Generation:
             raise EmptyLibraryError(settings.library_path)
         self.number = int(state[GENERATION])
         self._model = state[MODEL]
-        self.index = ChunkIndex(settings.home / state[INDEX])
+        try:
+            self.index = ChunkIndex(settings.home / state[INDEX])
+        except AssistantError:
+            self.reader.close()
+            raise
         self._content = lru_cache(maxsize=_KEPT)(self._load)
         self._count = lru_cache(maxsize=4_096)(self._count_word)
         self._spread = lru_cache(maxsize=4_096)(self.reader.spread)

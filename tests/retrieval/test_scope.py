@@ -115,6 +115,9 @@ def test_known_names_fit(question: str, documents: list[str]) -> None:
             "What is the band at Plumley?", [], ("Plumley",), id="unknown to all"
         ),
         pytest.param(
+            "what is the band at plumley trust?", [], ("plumley",), id="small letters"
+        ),
+        pytest.param(
             "Is the Ward Manager at Southmere?", [WARD], ("Southmere",), id="not theirs"
         ),
         pytest.param(

@@ -17,6 +17,7 @@ from tests.strategies import document_texts
         pytest.param("Cut by 5 per cent.", "cut water use by **5%**", id="percent"),
         pytest.param("Due December 2017.", "12 December 2017", id="day for a month"),
         pytest.param("Due in 2017.", "by December 2017", id="month for a year"),
+        pytest.param("On 23 November.", "23 November 2025", id="a date for its day"),
         pytest.param("Due in 2017.", "12/12/2017", id="day for a year"),
         pytest.param("Due in December 2017.", "by December 2017", id="by for in"),
         pytest.param("A team of 40.", "40 gardeners", id="a bare number"),

@@ -67,3 +67,7 @@ def test_a_title_vouches_for_names() -> None:
 def test_a_title_vouches_for_nothing_but_names(claim: str) -> None:
     title = "You must not prune trees"
     assert not carries(claim, "You will prune trees.", vouched=title)
+
+
+def test_a_month_is_no_permission() -> None:
+    assert not carries("The team may prune.", "The team, from May 2026, prune.")

@@ -263,3 +263,11 @@ def test_whatever_is_drafted_each_citation_reads_back(
     for citation in [*cited, *filter(None, [answer.nearest])]:
         assert text[citation.start : citation.end] == citation.quote
     assert all(claim.citations for claim in answer.claims)
+
+
+def test_a_lead_that_is_not_the_quoted_document_is_withheld() -> None:
+    quote = standing(TINY_CORPUS[ORCHARD].splitlines()[0])
+    own = DraftClaim(quote.text, (quote,), lead=TITLES[ORCHARD])
+    swapped = replace(own, lead=TITLES[MEADOW])
+    assert check(own, DOCUMENTS).support == "supported"
+    assert check(swapped, DOCUMENTS).support == "unsupported"
