@@ -21,7 +21,7 @@ def mend(question: str, catalogue: Catalogue, known: Callable[[str], bool]) -> s
     """Return a question with its slips mended and its shortened names spelt out.
 
     A word is looked at only when no document, and no word of the field, holds it, or
-    when it is written as an abbreviation: one that shortens a name ("Worcs", "SECAmb")
+    when it is written as an abbreviation: one that shortens a name ("Lincs", "SECAmb")
     becomes the name; one that is close to a name or a word of the field becomes that.
 
     Args:
@@ -82,7 +82,7 @@ def _body(short: str, question: str, catalogue: Catalogue) -> str | None:
 
 
 def _shortens(word: str, name: str) -> bool:
-    """Return whether a word is a short form of a name: "worcs" of "worcestershire"."""
+    """Return whether a word is a short form of a name: "lincs" of "lincolnshire"."""
     if len(name) <= len(word) or not name.startswith(word[:_SHORTENED]):
         return False
     rest = iter(name)
