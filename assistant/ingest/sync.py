@@ -137,13 +137,9 @@ def sync(
         progress("Indexing", 0, 1)
         shelf.publish(changed, removed)
     ids = [prepared.document.id for prepared in changed]
-    return Summary(
-        added=tuple(name for name in ids if name not in held),
-        updated=tuple(name for name in ids if name in held),
-        unchanged=tuple(unchanged),
-        removed=tuple(removed),
-        failed=tuple(failed),
-    )
+    added = tuple(name for name in ids if name not in held)
+    updated = tuple(name for name in ids if name in held)
+    return Summary(added, updated, tuple(unchanged), tuple(removed), tuple(failed))
 
 
 def _is_unchanged(known: Held | None, file: Found, digest: str) -> bool:

@@ -38,11 +38,10 @@ def split_parts(question: str, *, facts: bool = True) -> tuple[Part, ...]:
             expects = ASPECTS[aspect].value or _expects(text)
             found.append(Part(text, rest, cues, aspect, expects))
         if not aspects:
-            plain_terms = tuple(t for t in content(text) if t not in generic())
             found.append(
                 Part(
                     text,
-                    plain_terms,
+                    rest,
                     expects=_expects(text),
                     counted=_counted(text),
                     strict=ASKS_STRICTLY.search(fold(text)) is not None,

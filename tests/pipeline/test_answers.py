@@ -18,14 +18,6 @@ PEARS: Final = "pear-strategy.txt"
 
 
 @pytest.fixture(scope="module")
-def tiny(tiny_library: Settings, model: MiniLM) -> Iterator[Assistant]:
-    """Opened once on the tiny corpus."""
-    assistant = Assistant(tiny_library, embedder=model)
-    yield assistant
-    assistant.close()
-
-
-@pytest.fixture(scope="module")
 def shipped(shipped_library: Settings, model: MiniLM) -> Iterator[Assistant]:
     """Opened once on the shipped corpus."""
     assistant = Assistant(shipped_library, embedder=model)

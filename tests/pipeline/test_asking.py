@@ -1,5 +1,4 @@
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -21,14 +20,6 @@ from tests.conftest import TINY_CORPUS, no_progress, write_corpus
 ORCHARD: Final = "orchard-manager.txt"
 MEADOW: Final = "meadow-manager.txt"
 PEARS: Final = "pear-strategy.txt"
-
-
-@pytest.fixture(scope="module")
-def tiny(tiny_library: Settings, model: MiniLM) -> Iterator[Assistant]:
-    """Opened once on the tiny corpus."""
-    assistant = Assistant(tiny_library, embedder=model)
-    yield assistant
-    assistant.close()
 
 
 def said(answer: Answer) -> str:
