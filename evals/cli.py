@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import typer
 
@@ -15,6 +15,9 @@ from assistant.errors import UsageError
 from assistant.pipeline.asking import Assistant
 from assistant.pipeline.filling import ingest
 from evals.cases import SHIPPED, load_cases
+from evals.records.gold import GOLD, load_gold, load_held_out
+from evals.records.report import misses_text, records_text
+from evals.records.run import score_records
 from evals.report import failures_text, table_text
 from evals.run import run_cases
 
@@ -34,6 +37,15 @@ CorpusOption = Annotated[
 OutOption = Annotated[
     Path | None, typer.Option("--out", help="Write each case's result there.")
 ]
+SuiteOption = Annotated[
+    Literal["answers", "records"], typer.Option("--suite", help="What is measured.")
+]
+DocumentsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--documents", help="More files to score records of; may be repeated."
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Print the table alone.")]
 
 app = typer.Typer(no_args_is_help=True)
@@ -45,18 +57,25 @@ def evals() -> None:
 
 
 @app.command(epilog="Example: assistant eval run --out results.jsonl")
-def run(
+def run(  # noqa: PLR0913 - each is an option of the command
     *,
+    suite: SuiteOption = "answers",
     cases: CasesOption = None,
     home: HomeOption = None,
     corpus: CorpusOption = None,
+    documents: DocumentsOption = None,
     out: OutOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Ask every case and print the figures, then the cases that failed.
 
-    Exit status: 0 it ran, 1 error.
+    With --suite records, read the documents of the gold records (and those below
+    --documents, which the gold knows by their sha256) and print how right the records
+    are. Exit status: 0 it ran, 1 error.
     """
+    if suite == "records":
+        _run_records(corpus or _CORPUS, documents or [], quiet=quiet)
+        return
     if home and corpus:
         message = "--home and --corpus exclude each other"
         raise UsageError(message)
@@ -77,6 +96,15 @@ def run(
     if out:
         lines = (json.dumps(r.to_json(), ensure_ascii=False) for r in found.results)
         write_whole(out, lines)
+
+
+def _run_records(corpus: Path, documents: list[Path], *, quiet: bool) -> None:
+    gold = load_gold()
+    paths = [corpus, GOLD, *documents]
+    scored = score_records(gold, paths, Settings.load(), held_out=load_held_out())
+    typer.echo(records_text(scored))
+    if not quiet and (misses := misses_text(scored)):
+        typer.echo(f"\n{misses}")
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""How right the records are: read anew, and held to records checked by hand."""
