@@ -46,6 +46,12 @@ class Settings(BaseSettings):
     """Longest question, in characters."""
     max_file_mb: int = Field(default=50, ge=1, le=1_000)
     """Largest file to ingest, in megabytes (10^6 bytes)."""
+    max_pages: int = Field(default=2_000, ge=1, le=100_000)
+    """Most pages of a PDF to ingest."""
+    pdf_tables: bool = True
+    """Whether tables are looked for in PDF files; without, they are read as text."""
+    ocr: bool = True
+    """Whether pages without text are read by OCR, where it is installed."""
     chunk_words: int = Field(default=110, ge=20, le=200)
     """About how many words a chunk holds."""
     top_k: int = Field(default=10, ge=1, le=50)

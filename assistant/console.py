@@ -1,8 +1,9 @@
 """What the command writes: the result as UTF-8, notes and a bar on standard error."""
 
 import json
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from time import monotonic
@@ -11,6 +12,8 @@ from typing import Final
 import typer
 
 _PATIENCE_SECONDS: Final = 1.0
+_PIPE_WIDTH: Final = 160
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def write_utf8() -> None:
@@ -30,6 +33,21 @@ def note(message: str) -> None:
     typer.echo(f"assistant: {' '.join(message.split())}", err=True)
 
 
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table as wide as the console; control characters are left out."""
+    from rich import box  # 0.1 s, only for a table
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in header:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_CONTROL.sub("", cell)) for cell in row))
+    Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH).print(table)
+
+
 @contextmanager
 def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     """Show a bar once the work has taken a second and a person is watching.
@@ -38,17 +56,36 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
         What is called with what is being done, how much is done, and of how much.
     """
     from rich.console import Console  # 0.1 s, only for an ingest
-    from rich.progress import Progress
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     terminal = Console(stderr=True)
-    bar = Progress(console=terminal, transient=True, disable=not terminal.is_terminal)
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        console=terminal,
+        transient=True,
+        disable=not terminal.is_terminal,
+    )
     started = monotonic()
-    task = bar.add_task("Reading")
+    task = bar.add_task("Reading", rate="")
 
     def show(stage: str, done: int, total: int) -> None:
         if monotonic() - started > _PATIENCE_SECONDS and not bar.live.is_started:
             bar.start()
-        bar.update(task, description=stage, completed=done, total=total)
+        if bar.tasks[0].description != stage:  # its own rate and time left
+            bar.reset(task)
+        speed = bar.tasks[0].speed
+        rate = f"{speed:.1f} a second" if speed else ""
+        bar.update(task, description=stage, completed=done, total=total, rate=rate)
 
     try:
         yield show

@@ -1,5 +1,6 @@
 """The nouns that every stage shares; frozen, and importing nothing of ours."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -29,6 +30,19 @@ class Document:
     """Path of the file as it was ingested."""
     sha256: str
     """Of the file's bytes."""
+    page_labels: tuple[str, ...] = ()
+    """What each page calls itself ("iv"); empty, or one for each page."""
+    notes: tuple[str, ...] = ()
+    """What of the file could not be read or was left out, in the reader's words."""
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the page, from 1, that an offset lies on; None without pages."""
+        return bisect_right(self.page_starts, offset) or None
+
+    def page_label_at(self, offset: int) -> str | None:
+        """Return what that page calls itself, where the pages have labels."""
+        page = self.page_at(offset)
+        return self.page_labels[page - 1] if page and self.page_labels else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +181,8 @@ class Citation:
     start: int
     end: int
     quote: str
+    page_label: str | None = None
+    """What that page calls itself."""
 
 
 @dataclass(frozen=True, slots=True)

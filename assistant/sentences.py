@@ -14,7 +14,7 @@ from assistant.vocabulary import LABELS, POST_NOUNS
 
 _LINE = re.compile(r"[^\n]*\n?")
 _BULLET = re.compile(
-    r"\s*(?:[•▪●◦■□○‣⁃✓➢➤►\uf0b7\uf0a7*–—-]|o(?=\s|$)|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])"
+    r"\s*(?:[•·▪●◦■□○‣⁃✓➢➤►\uf0b7\uf0a7*–—-]|o(?=\s|$)|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])"
     r"(?:\s+|$)"
 )
 _TERMINAL = re.compile(r"[.!?:;][\"”’')\]*]*\s*$")
@@ -27,7 +27,7 @@ _MONTH_END = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s*$", re.IGNORECASE)
 _YEAR_START = re.compile(r"\s*(?:19|20)\d\d\b")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\s*$")
 _BREAK = re.compile(
-    r"(?<=[.!?])[\"”’')\]*]*\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9£])|\s+(?=[•▪●]\s)"
+    r"(?<=[.!?])[\"”’')\]*]*\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9£])|(?<!\s)\s+(?=[•▪●]\s)"
 )
 _ABBREVIATION = re.compile(
     r"(?<![A-Za-z])(?:e\.?g|i\.?e|etc|dr|mr|mrs|ms|prof|st|no|nos|approx|ref|tel|ext|incl|vs|inc"
@@ -72,7 +72,8 @@ def is_bullet(line: str) -> bool:
 
 def is_label(line: str) -> bool:
     """Return whether a line is a known label with no value behind it."""
-    return fold(_BULLET.sub("", line, count=1)).rstrip(" :") in LABELS
+    bullet = _BULLET.match(line)
+    return fold(line[bullet.end() :] if bullet else line).rstrip(" :") in LABELS
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Line]:

@@ -38,7 +38,7 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
 
 
 _DATE = _pattern(
-    r"\b" + _YEAR.format("y1") + r"-(?P<m1>\d\d)-(?P<d1>\d\d)\b",
+    r"\b" + _YEAR.format("y1") + r"-(?P<m1>\d\d)-(?P<d1>\d\d)(?:\b|(?=T\d))",
     r"\b(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:of\s+)?[\s-]?"
     + _MONTH.format("m2")
     + r"\b(?:"

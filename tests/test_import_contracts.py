@@ -93,10 +93,22 @@ PLANTED: Final = [
         id="streamlit",
     ),
     pytest.param(
-        "assistant/ingest/plain.py",
+        "assistant/ingest/prepare.py",
         "import pypdf",
-        "pypdf is one module's business",
+        "Each file format stays in its parser",
         id="pypdf",
+    ),
+    pytest.param(
+        "assistant/ingest/parsers/plain.py",
+        "import docx",
+        "Each file format stays in its parser",
+        id="docx",
+    ),
+    pytest.param(
+        "assistant/ingest/parsers/word/parser.py",
+        "import bs4",
+        "Each file format stays in its parser",
+        id="bs4",
     ),
     pytest.param(
         "assistant/terms.py",

@@ -83,7 +83,7 @@ def read(settings: Settings) -> Records:
     found = Records(
         documents,
         {document.id: reader.sections(document.id) for document in documents},
-        reader.sentences(document.id for document in documents),
+        reader.sentences(document.id for document in documents)[0],
         reader.chunks(name for name, _, _ in keys),
         keys,
     )
@@ -128,7 +128,7 @@ def check_vectors(
 ) -> None:
     """Check that a sample of the vectors is what the model says now."""
     reader = LibraryReader(settings.library_path)
-    sentences, keys = reader.sentences_with_keys(["elm.txt"])
+    sentences, keys = reader.sentences(["elm.txt"])
     kept = reader.vectors(model.name, keys)
     reader.close()
     made = model.embed([" ".join(sentence.text.split()) for sentence in sentences])

@@ -37,20 +37,34 @@ _BODY = re.compile(
 _ADVERT_LABEL = re.compile(
     r"\b(salary|closing date|employment type|working pattern|job type|job location)"
 )
+_CALLS_ITSELF = re.compile(
+    r"\b(?:strategy(?! (?:and|&|manager|director|lead|officer))|strategic plan"
+    r"|(?:people|delivery|action|improvement|equality|forward|annual|workforce) plan"
+    r"|planning (?:framework|guidance)|our vision)\b",
+    re.IGNORECASE,
+)
+_OFTEN: Final = 5
 _TITLE_WORDS: Final = 14
 _TITLE_LINES: Final = 8
 
 
 def identify_kind(text: str) -> Kind:
-    """Return advert or strategy by the phrases of either; other when neither wins."""
+    """Return advert or strategy by the phrases of either; other when neither wins.
+
+    A phrase counts for being there, and again for how densely it stands; one that
+    stands very often (the bands of a survey) counts no more. What the first lines call
+    the document counts most.
+    """
     folded = fold(text)
     per_thousand = 1_000 / max(len(folded.split()), 200)
     advert, strategy = (
         sum(1 for phrase in phrases if phrase in folded)
-        + per_thousand * sum(folded.count(phrase) for phrase in phrases) / 4
+        + per_thousand * sum(min(folded.count(p), _OFTEN) for p in phrases) / 4
         for phrases in (_ADVERT, _STRATEGY)
     )
     advert += 4 * len(set(_ADVERT_LABEL.findall(folded)))
+    lines = [line for line in text.splitlines() if line.strip()]
+    strategy += 5 * bool(_CALLS_ITSELF.search(" ".join(lines[: _TITLE_LINES // 2])))
     if max(advert, strategy) < 3:
         return "other"
     return "advert" if advert >= strategy else "strategy"

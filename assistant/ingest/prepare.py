@@ -1,29 +1,43 @@
-"""One file to all that is kept of it: document, sections, sentences, chunks."""
+"""One file to all that is kept of it: documents cut up, and their records."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from assistant.errors import IngestError
+from assistant.ingest.adverts.criteria import read_criteria
+from assistant.ingest.adverts.facts import read_facts
 from assistant.ingest.chunking import TokenCounter, chunk_section, embedded_text
+from assistant.ingest.commitments.read import read_commitments
 from assistant.ingest.identify import (
     identify_kind,
     identify_organisation,
     identify_title,
 )
-from assistant.ingest.manifest import ManifestRow
-from assistant.ingest.parsers import parse
+from assistant.ingest.parsed import CELL_BREAK, Layout, Limits, Parsed
+from assistant.ingest.parsers.registry import parse
 from assistant.ingest.scan import Found
 from assistant.ingest.sections import split_sections
 from assistant.model import Chunk, Document, Section, Sentence
+from assistant.records import Records, Span
 from assistant.sentences import sentence_spans
-from assistant.text import canonical, plain
+from assistant.text import plain
 
 MAX_TOKENS: Final = 254
 """What the embedding model reads (256) without its two special tokens."""
-_PAGE_BREAK: Final = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """How files are read and cut."""
+
+    max_words: int
+    """About how many words a chunk holds."""
+    count: TokenCounter
+    """Token counter of the embedding model."""
+    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,9 @@ class Prepared:
     """Sentences, and the text that is embedded for each."""
     chunks: tuple[tuple[Chunk, str], ...]
     """Chunks, and the text that is embedded for each."""
+    records: Records
+    part: str | None = None
+    """Id within its file, where the file holds several documents."""
 
 
 def prepare(
@@ -45,75 +62,143 @@ def prepare(
     *,
     name: str,
     digest: str,
-    max_words: int,
-    count: TokenCounter,
-) -> Prepared:
-    """Read a file and cut it up.
+    cutting: Cutting,
+) -> tuple[Prepared, ...]:
+    """Read a file and cut up its documents.
 
     Args:
         found: Where it is, and its row in the manifest if there is one.
         data: Its bytes.
-        name: Id of the document.
+        name: Id of the file; a document of several is `name#part`.
         digest: Hash of everything that the result depends on.
-        max_words: About how many words a chunk holds.
-        count: Token counter of the embedding model.
+        cutting: How it is read and cut.
 
     Raises:
         IngestError: The file holds no readable text, or is not the recorded one.
     """
-    document = read_document(found.path, data, name=name, row=found.row)
-    sections = split_sections(document.text)
+    read = read_documents(found, data, name=name, limits=cutting.limits)
+    named = found.row is not None
+    return tuple(
+        _prepared(document, parsed, digest, cutting, named=named)
+        for document, parsed in read
+    )
+
+
+def _prepared(
+    document: Document, parsed: Parsed, digest: str, cutting: Cutting, *, named: bool
+) -> Prepared:
+    layout = parsed.layout
+    sections = split_sections(document.text, layout)
+    records = read_records(document, sections, layout)
+    if not named:
+        document = _named_by_facts(document, records)
     sentences: list[tuple[Sentence, str]] = []
     chunks: list[tuple[Chunk, str]] = []
     for section in sections:
         heading = [(section.start, section.body)] if section.path else []
         spans = [
             span
-            for start, end in [*heading, (section.body, section.end)]
-            for span in sentence_spans(document.text, start, end)
+            for part in [*heading, *_pieces(document.text, section, layout)]
+            for span in sentence_spans(document.text, *part)
         ]
         sentences.extend(_sentence(document, section, span) for span in spans)
         cut = chunk_section(
             document,
             section,
             spans,
-            max_words=max_words,
+            max_words=cutting.max_words,
             max_tokens=MAX_TOKENS,
-            count=count,
+            count=cutting.count,
         )
         chunks.extend(_chunk(document, section, span) for span in cut)
-    return Prepared(document, digest, sections, tuple(sentences), tuple(chunks))
+    return Prepared(
+        document,
+        digest,
+        sections,
+        tuple(sentences),
+        tuple(chunks),
+        records,
+        parsed.part,
+    )
 
 
-def read_document(
-    path: Path, data: bytes, *, name: str, row: ManifestRow | None
-) -> Document:
-    """Return the document of a file: one canonical text, and what it is.
+def _named_by_facts(document: Document, records: Records) -> Document:
+    """Return an advert under the job title and the employer that it states."""
+    cells = records.facts.cells if records.facts else {}
+    title = [cell.value for cell in cells.get("job_title", ())]
+    employer = [cell.value for cell in cells.get("employer", ())]
+    return replace(
+        document,
+        title=(title or [document.title])[0],
+        organisation=(employer or [document.organisation])[0],
+    )
+
+
+def read_documents(
+    found: Found, data: bytes, *, name: str, limits: Limits
+) -> list[tuple[Document, Parsed]]:
+    """Return the documents of a file, each with how its source lays it out.
 
     Raises:
         IngestError: The file holds no readable text, or is not the recorded one.
     """
+    path, row = found.path, found.row
     sha256 = hashlib.sha256(data).hexdigest()
     if row is not None and row.sha256 not in (sha256, "not recorded"):
         raise IngestError(path, "its sha256 is not the one in manifest.toml")
-    text, page_starts = "", []
-    for page in parse(path, data):
-        page_starts.append(len(text))
-        text += canonical(page) + _PAGE_BREAK
-    text = text.removesuffix(_PAGE_BREAK)
-    if not any(character.isalnum() for character in text):
+    read = [
+        (_document(found, parsed, name, sha256), parsed)
+        for parsed in parse(path, data, limits)
+        if any(character.isalnum() for character in parsed.text)
+    ]
+    if not read:
         raise IngestError(path, "it holds no words")
+    return read
+
+
+def _document(found: Found, parsed: Parsed, name: str, sha256: str) -> Document:
+    text, row = parsed.text, found.row
     kind = row.kind if row else identify_kind(text)
+    title = parsed.title or identify_title(text, found.path.name, kind)
     return Document(
-        id=name,
+        id=name if parsed.part is None else f"{name}#{parsed.part}",
         kind=kind,
-        title=row.title if row else identify_title(text, path.name, kind),
+        title=row.title if row and parsed.part is None else title,
         organisation=row.organisation if row else identify_organisation(text),
         text=text,
-        page_starts=tuple(page_starts) if len(page_starts) > 1 else (),
-        source=str(path),
+        page_starts=parsed.page_starts,
+        source=str(found.path),
         sha256=sha256,
+        page_labels=parsed.page_labels,
+        notes=parsed.notes,
     )
+
+
+def read_records(
+    document: Document, sections: Sequence[Section], layout: Layout
+) -> Records:
+    """Return the records of a document: what is read depends on its kind."""
+    if document.kind == "advert":
+        return Records(
+            facts=read_facts(document, sections, layout),
+            criteria=read_criteria(document, sections, layout),
+        )
+    return Records(commitments=read_commitments(document, sections, layout))
+
+
+def _pieces(text: str, section: Section, layout: Layout) -> Iterator[Span]:
+    """Yield the body of a section, cut where a row or cell of a table begins a line."""
+    cuts = {section.body, section.end}
+    for table in layout.tables:
+        if table.start < section.end and section.body < table.end:
+            cuts.add(table.end)
+            cuts.update(
+                c.start
+                for c in table.cells
+                if text[c.start - 1 : c.start] != CELL_BREAK
+            )
+    inside = sorted(cut for cut in cuts if section.body <= cut <= section.end)
+    yield from pairwise(inside)
 
 
 def _sentence(
@@ -137,12 +222,7 @@ def _chunk(
         path=section.path,
         start=start,
         end=end,
-        page=page_of(document.page_starts, start),
+        page=document.page_at(start),
         text=text,
     )
     return chunk, embedded
-
-
-def page_of(page_starts: Sequence[int], offset: int) -> int | None:
-    """Return the page, from 1, that an offset lies on; None without pages."""
-    return sum(start <= offset for start in page_starts) or None

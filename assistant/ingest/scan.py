@@ -11,7 +11,7 @@ from pathlib import Path
 
 from assistant.errors import IngestError
 from assistant.ingest.manifest import MANIFEST, ManifestRow, load_manifest
-from assistant.ingest.parsers import SUFFIXES
+from assistant.ingest.parsers.registry import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A document of the library, as it was when it was read."""
+    """A file whose documents the library holds, as it was when it was read."""
 
     source: str
     digest: str
     """Of all that what is kept of it depends on; empty when a part is missing."""
     sha256: str
+    documents: tuple[str, ...]
+    """Ids of its documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def scan(paths: Sequence[Path]) -> Scan:
         unread.append(folder)
         failures.append(IngestError(folder, error.strerror or str(error)))
 
-    for path in paths:
+    for path in _globbed(paths):
         try:
             for found in _found(path, folders, failures, refuse):
                 files[found.path] = found
@@ -71,6 +73,16 @@ def scan(paths: Sequence[Path]) -> Scan:
             reason = getattr(error, "strerror", None) or str(error)
             failures.append(IngestError(path, reason))
     return Scan(tuple(files.values()), tuple(folders), tuple(unread), tuple(failures))
+
+
+def _globbed(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the paths; a pattern that is no path itself stands for what fits it."""
+    for path in paths:
+        if set("*?[").isdisjoint(str(path)) or path.exists():
+            yield path
+        else:
+            pattern = str(path.relative_to(path.anchor))
+            yield from sorted(Path(path.anchor).glob(pattern)) or [path]
 
 
 def _found(
@@ -142,7 +154,7 @@ def name_files(
 
     Args:
         scanned: The files of this scan.
-        held: What the library holds, by id.
+        held: What the library holds, by id of the file.
         sha256: Hashes a file; asked only when a vanished file had the same name.
     """
     ids = {known.source: name for name, known in held.items()}

@@ -7,7 +7,7 @@ publishes documents, full text and index together; until then readers see the ol
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import IngestError
-from assistant.ingest.prepare import Prepared, prepare
+from assistant.ingest.parsed import Limits
+from assistant.ingest.prepare import Cutting, Prepared, prepare
 from assistant.ingest.scan import (
     Found,
     Held,
@@ -27,13 +28,15 @@ from assistant.ingest.scan import (
     read_bytes,
     scan,
 )
+from assistant.model import Document
+from assistant.records import Records
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
 
-CUTTING_VERSION: Final = 3
-"""Raise it when sections, sentences or chunks are cut in another way."""
+CUTTING_VERSION: Final = 4
+"""Raise it when files are parsed or cut, or records read, in another way."""
 _BATCH: Final = 64
 
 
@@ -58,7 +61,7 @@ class Shelf(Protocol):
     """The library, as far as ingest needs it."""
 
     def held(self) -> Mapping[str, Held]:
-        """Return every document by id."""
+        """Return every file that is held, by its id."""
         ...
 
     def missing_vectors(self, model: str, keys: Sequence[str]) -> set[str]:
@@ -75,6 +78,15 @@ class Shelf(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """How files are read and cut; `config.Settings` says what each means."""
+
+    max_words: int
+    max_bytes: int
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What an ingest did, by document id."""
 
@@ -83,6 +95,8 @@ class Summary:
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     failed: tuple[IngestError, ...] = ()
+    read: tuple[tuple[Document, Records], ...] = ()
+    """The documents that were added or updated, and what was read from each."""
 
     @property
     def nothing_read(self) -> bool:
@@ -90,13 +104,20 @@ class Summary:
         return bool(self.failed) and not (self.added or self.updated or self.unchanged)
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an ingest has to do."""
+
+    summary: Summary
+    changed: tuple[Prepared, ...]
+
+
 def sync(
     paths: Sequence[Path],
     *,
     shelf: Shelf,
     embedder: Embed,
-    max_words: int,
-    max_bytes: int,
+    options: Options,
     progress: Progress,
 ) -> Summary:
     """Bring the library to what the paths hold.
@@ -105,41 +126,66 @@ def sync(
     updated. One that cannot be read is listed and keeps the state it had. A document
     whose file is gone while its bytes stand under another name was renamed.
     """
+    plan = make_plan(paths, shelf.held(), embedder, options, progress)
+    embed_missing(_texts(plan.changed), shelf, embedder, progress)
+    if plan.changed or plan.summary.removed:
+        progress("Indexing", 0, 1)
+        shelf.publish(plan.changed, plan.summary.removed)
+    return plan.summary
+
+
+def make_plan(
+    paths: Sequence[Path],
+    held: Mapping[str, Held],
+    embedder: Embed,
+    options: Options,
+    progress: Progress,
+) -> Plan:
+    """Read what is new or changed below the paths; nothing is written."""
     found = scan(paths)
-    held = shelf.held()
-    named = name_files(found, held, lambda path: _sha256(path, max_bytes))
-    changed: list[Prepared] = []
-    unchanged: list[str] = []
-    failed = list(found.failures)
-    settings = (CUTTING_VERSION, max_words, embedder.name)
+    named = name_files(found, held, lambda path: _sha256(path, options.max_bytes))
+    done = _Done(failed=list(found.failures))
+    cutting = Cutting(options.max_words, embedder.count_tokens, options.limits)
+    settings = (CUTTING_VERSION, options.max_words, options.limits, embedder.name)
     for number, (name, file) in enumerate(named.items()):
         progress("Reading", number, len(named))
         try:
-            data = read_bytes(file.path, limit=max_bytes)
+            data = read_bytes(file.path, limit=options.max_bytes)
             digest = digest_of(data, file.row, settings)
             if _is_unchanged(held.get(name), file, digest):
-                unchanged.append(name)
+                done.unchanged.extend(held[name].documents)
             else:
-                made = prepare(
-                    file,
-                    data,
-                    name=name,
-                    digest=digest,
-                    max_words=max_words,
-                    count=embedder.count_tokens,
-                )
-                changed.append(made)
+                made = prepare(file, data, name=name, digest=digest, cutting=cutting)
+                done.changed.extend(made)
+                done.files[name] = made[0].document.sha256
         except IngestError as error:
-            failed.append(error)
-    removed = _vanished(held, named, found, changed)
-    embed_missing(_texts(changed), shelf, embedder, progress)
-    if changed or removed:
-        progress("Indexing", 0, 1)
-        shelf.publish(changed, removed)
-    ids = [prepared.document.id for prepared in changed]
-    added = tuple(name for name in ids if name not in held)
-    updated = tuple(name for name in ids if name in held)
-    return Summary(added, updated, tuple(unchanged), tuple(removed), tuple(failed))
+            done.failed.append(error)
+    removed = _vanished(held, named, found, done)
+    return Plan(_summary(held, done, removed), tuple(done.changed))
+
+
+@dataclass
+class _Done:
+    """What the files of a run turned out to be."""
+
+    failed: list[IngestError]
+    unchanged: list[str] = field(default_factory=list)
+    changed: list[Prepared] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    """Hash of the bytes of each file that was read, by id."""
+
+
+def _summary(held: Mapping[str, Held], done: _Done, removed: list[str]) -> Summary:
+    known = {name for file in held.values() for name in file.documents}
+    ids = [prepared.document.id for prepared in done.changed]
+    return Summary(
+        added=tuple(name for name in ids if name not in known),
+        updated=tuple(name for name in ids if name in known),
+        unchanged=tuple(done.unchanged),
+        removed=tuple(removed),
+        failed=tuple(done.failed),
+        read=tuple((p.document, p.records) for p in done.changed),
+    )
 
 
 def _is_unchanged(known: Held | None, file: Found, digest: str) -> bool:
@@ -162,21 +208,27 @@ def vector_key(text: str) -> str:
 
 
 def _vanished(
-    held: Mapping[str, Held],
-    named: Mapping[str, Found],
-    scanned: Scan,
-    changed: Sequence[Prepared],
+    held: Mapping[str, Held], named: Mapping[str, Found], scanned: Scan, done: _Done
 ) -> list[str]:
-    """Return held ids whose file is gone from a synchronised folder, or renamed."""
-    moved = {p.document.sha256 for p in changed if p.document.id not in held}
-    return sorted(
-        name
+    """Return held ids whose file, or whose part of it, is gone or goes by another name.
+
+    A file is gone when it vanished from a synchronised folder, or when its bytes now
+    stand under another name.
+    """
+    moved = {sha256 for name, sha256 in done.files.items() if name not in held}
+    kept = {prepared.document.id for prepared in done.changed}
+    gone = [
+        document
         for name, known in held.items()
         if name not in named
         and is_gone(known.source)
         and not is_within(known.source, scanned.unread)
         and (known.sha256 in moved or is_within(known.source, scanned.folders))
-    )
+        for document in known.documents
+    ]
+    replaced = [document for name in done.files if name in held
+                for document in held[name].documents]  # fmt: skip
+    return sorted({*gone, *replaced} - kept)
 
 
 def _sha256(path: Path, max_bytes: int) -> str | None:

@@ -1,4 +1,4 @@
-"""Reading the library: documents, sentences, vectors, full text, generation."""
+"""Reading the library: documents, sections, records, sentences, vectors, state."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, RowMapping, bindparam, func, select, text
+from sqlalchemy import Connection, RowMapping, func, select
 
 from assistant.errors import (
     AssistantError,
@@ -17,6 +17,8 @@ from assistant.errors import (
     UnknownDocumentError,
 )
 from assistant.library.database import Database
+from assistant.library.fulltext import FullText
+from assistant.library.record_rows import from_row
 from assistant.library.schema import (
     GENERATION,
     SCHEMA_VERSION,
@@ -24,30 +26,16 @@ from assistant.library.schema import (
     documents,
     embeddings,
     meta,
+    records,
     sections,
     sentences,
 )
+from assistant.library.stored import KnownDocument
 from assistant.model import Chunk, Document, Section, Sentence
+from assistant.records import Records
 from assistant.text import fold
 
 Vectors = NDArray[np.float32]
-
-_LEXICAL = text(
-    "SELECT c.id FROM chunks_fts f JOIN chunks c ON c.row = f.rowid "
-    "WHERE chunks_fts MATCH :query ORDER BY bm25(chunks_fts, 2.0, 1.5, 1.0), c.row "
-    "LIMIT :limit"
-)
-_LEXICAL_WITHIN = text(
-    "SELECT c.id FROM chunks_fts f JOIN chunks c ON c.row = f.rowid "
-    "WHERE chunks_fts MATCH :query AND c.document_id IN :documents "
-    "ORDER BY bm25(chunks_fts, 2.0, 1.5, 1.0), c.row LIMIT :limit"
-).bindparams(bindparam("documents", expanding=True))
-
-_SPREAD = text(
-    "SELECT count(DISTINCT c.document_id) FROM chunks_fts f "
-    "JOIN chunks c ON c.row = f.rowid WHERE chunks_fts MATCH :query"
-)
-_COUNT = text("SELECT count(*) FROM chunks_fts WHERE chunks_fts MATCH :query")
 
 
 class LibraryReader:
@@ -69,6 +57,7 @@ class LibraryReader:
             raise EmptyLibraryError(path)
         self.path = path
         self._database = Database(path)
+        self.full_text = FullText(self._snapshot)
         self._generation: str | None = None
         try:
             if self._database.version() != SCHEMA_VERSION:
@@ -156,6 +145,15 @@ class LibraryReader:
                 Section(tuple(row.path), row.start, row.end, row.body) for row in rows
             )
 
+    def records(self, ids: Iterable[str] | None = None) -> Mapping[str, Records]:
+        """Return the records of the documents (all by default), by document."""
+        query = select(records.c.document_id, records.c.content)
+        if ids is not None:
+            query = query.where(records.c.document_id.in_(list(ids)))
+        with self._snapshot() as connection:
+            rows = connection.execute(query).all()
+        return {row.document_id: from_row(row.content) for row in rows}
+
     def chunks(self, ids: Iterable[str]) -> Mapping[str, Chunk]:
         """Return the chunks of these ids; an id that is not known is left out."""
         query = select(
@@ -175,11 +173,7 @@ class LibraryReader:
             rows = connection.execute(query.order_by(chunks.c.row))
             return [(row.id, row.document_id, row.key) for row in rows]
 
-    def sentences(self, ids: Iterable[str]) -> tuple[Sentence, ...]:
-        """Return all sentences of the documents, in reading order."""
-        return self.sentences_with_keys(ids)[0]
-
-    def sentences_with_keys(
+    def sentences(
         self, ids: Iterable[str]
     ) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
         """Return all sentences of the documents and the keys of their vectors."""
@@ -221,46 +215,39 @@ class LibraryReader:
                     found[row.key] = np.frombuffer(row.vector, dtype="<f4")
         return found
 
-    def counts(self, texts: Iterable[str]) -> Mapping[str, int]:
-        """Return in how many chunks each word stands, title and headings included."""
-        with self._snapshot() as connection:
-            return {
-                word: connection.execute(_COUNT, {"query": f'"{word}"'}).scalar() or 0
-                for word in texts
-            }
-
-    def spread(self, word: str) -> int:
-        """Return in how many documents a word stands, title and headings included."""
-        with self._snapshot() as connection:
-            found = connection.execute(_SPREAD, {"query": f'"{word}"'})
-            return int(found.scalar_one())
-
-    def size(self) -> int:
-        """Return the number of chunks."""
-        with self._snapshot() as connection:
-            return connection.execute(
-                select(func.count()).select_from(chunks)
-            ).scalar_one()
-
     def lexical(
         self, query: str, *, limit: int, documents: Sequence[str] = ()
     ) -> list[str]:
-        """Return chunk ids by BM25 (title and heading path count more), best first.
+        """Return chunk ids by BM25, best first (`FullText.lexical`)."""
+        return self.full_text.lexical(query, limit=limit, documents=documents)
 
-        Args:
-            query: An FTS5 expression; empty finds nothing.
-            limit: How many at most.
-            documents: Ids to search; all when empty.
-        """
-        if not query:
-            return []
-        values: dict[str, object] = {"query": query, "limit": limit}
-        statement = _LEXICAL
-        if documents:
-            statement = _LEXICAL_WITHIN
-            values["documents"] = list(documents)
+    def known(self) -> Mapping[str, KnownDocument]:
+        """Return what is held, by id."""
+        columns = documents.c
+        query = select(
+            columns.id, columns.source, columns.digest, columns.sha256, columns.part
+        )
         with self._snapshot() as connection:
-            return list(connection.execute(statement, values).scalars())
+            return {
+                row.id: KnownDocument(
+                    row.id, row.source, row.digest, row.sha256, row.part
+                )
+                for row in connection.execute(query)
+            }
+
+    def without_vectors(self, model: str) -> set[str]:
+        """Return the documents of which a chunk or a sentence has no vector."""
+        found: set[str] = set()
+        with self._snapshot() as connection:
+            for table in (chunks, sentences):
+                join = (embeddings.c.key == table.c.key) & (embeddings.c.model == model)
+                query = (
+                    select(table.c.document_id)
+                    .outerjoin(embeddings, join)
+                    .where(embeddings.c.key.is_(None))
+                )
+                found.update(connection.execute(query.distinct()).scalars())
+        return found
 
     def _document(self, row: RowMapping) -> Document:
         if "\0" in row["text"]:  # ingest keeps none: a page of the file was zeroed
@@ -275,6 +262,8 @@ class LibraryReader:
             page_starts=tuple(row["page_starts"]),
             source=row["source"],
             sha256=row["sha256"],
+            page_labels=tuple(row["page_labels"]),
+            notes=tuple(row["notes"]),
         )
 
 

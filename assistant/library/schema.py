@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION: Final = "0001"
+SCHEMA_VERSION: Final = "0002"
 """The migration that this program needs; the head of `migrations/versions`."""
 
 GENERATION: Final = "generation"
@@ -46,6 +46,19 @@ documents = Table(
     Column("source", Text, nullable=False),
     Column("sha256", Text, nullable=False),
     Column("digest", Text, nullable=False),  # of bytes, manifest row and settings
+    Column("page_labels", JSON, nullable=False),
+    Column("notes", JSON, nullable=False),
+    Column("part", Text),  # of a file that holds several documents
+)
+records = Table(
+    "records",
+    metadata,
+    Column(
+        "document_id",
+        ForeignKey("documents.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("content", JSON, nullable=False),  # `record_rows.to_row`
 )
 sections = Table(
     "sections",

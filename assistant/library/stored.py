@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.model import Chunk, Document, Section, Sentence
+from assistant.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class StoredDocument:
     sections: tuple[Section, ...]
     sentences: tuple[StoredSentence, ...]
     chunks: tuple[StoredChunk, ...]
+    records: Records
+    part: str | None = None
+    """Id within its file, where the file holds several documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +46,10 @@ class KnownDocument:
     """Of everything that what is kept of it depends on."""
     sha256: str
     """Of the file's bytes."""
+    part: str | None = None
+    """Id within its file, where the file holds several documents."""
+
+    @property
+    def file(self) -> str:
+        """Id of its file."""
+        return self.id if self.part is None else self.id.removesuffix(f"#{self.part}")

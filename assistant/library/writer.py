@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from assistant.errors import AssistantError
 from assistant.library.database import Database
 from assistant.library.reader import LibraryReader, Vectors
-from assistant.library.records import KnownDocument, StoredDocument
+from assistant.library.record_rows import to_row
 from assistant.library.schema import (
     GENERATION,
     INDEX,
@@ -20,9 +20,11 @@ from assistant.library.schema import (
     documents,
     embeddings,
     meta,
+    records,
     sections,
     sentences,
 )
+from assistant.library.stored import StoredDocument
 
 _DELETE_FTS = text(
     "DELETE FROM chunks_fts WHERE rowid IN "
@@ -67,30 +69,6 @@ class LibraryWriter:
         """Close every connection."""
         self.reader.close()
         self._database.close()
-
-    def known(self) -> Mapping[str, KnownDocument]:
-        """Return what is held, by id."""
-        columns = documents.c
-        query = select(columns.id, columns.source, columns.digest, columns.sha256)
-        with self._database.transaction() as connection:
-            return {
-                row.id: KnownDocument(row.id, row.source, row.digest, row.sha256)
-                for row in connection.execute(query)
-            }
-
-    def without_vectors(self, model: str) -> set[str]:
-        """Return the documents of which a chunk or a sentence has no vector."""
-        found: set[str] = set()
-        with self._database.transaction() as connection:
-            for table in (chunks, sentences):
-                join = (embeddings.c.key == table.c.key) & (embeddings.c.model == model)
-                query = (
-                    select(table.c.document_id)
-                    .outerjoin(embeddings, join)
-                    .where(embeddings.c.key.is_(None))
-                )
-                found.update(connection.execute(query.distinct()).scalars())
-        return found
 
     def cache(self, model: str, vectors: Mapping[str, Vectors]) -> None:
         """Keep vectors by the key of their text; they survive a killed ingest."""
@@ -151,7 +129,13 @@ def _insert(connection: Connection, stored: StoredDocument) -> None:
             source=document.source,
             sha256=document.sha256,
             digest=stored.digest,
+            page_labels=list(document.page_labels),
+            notes=list(document.notes),
+            part=stored.part,
         )
+    )
+    connection.execute(
+        insert(records).values(document_id=document.id, content=to_row(stored.records))
     )
     _insert_rows(connection, sections, document.id, [
         {"path": list(s.path), "start": s.start, "end": s.end, "body": s.body}

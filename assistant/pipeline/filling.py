@@ -1,26 +1,36 @@
 """Files to library and index, under the write lock."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.config import Settings
-from assistant.errors import AssistantError, IndexDamagedError
+from assistant.errors import AssistantError, EmptyLibraryError, IndexDamagedError
 from assistant.events import log_event
 from assistant.ingest.chunking import embedded_text
+from assistant.ingest.parsed import Limits
 from assistant.ingest.prepare import Prepared
 from assistant.ingest.scan import Held
 from assistant.ingest.sync import (
     Embed,
+    Options,
     Progress,
     Summary,
     Vectors,
     embed_missing,
+    make_plan,
     sync,
     vector_key,
 )
 from assistant.library.lock import write_lock
-from assistant.library.records import StoredChunk, StoredDocument, StoredSentence
+from assistant.library.reader import LibraryReader
+from assistant.library.stored import (
+    KnownDocument,
+    StoredChunk,
+    StoredDocument,
+    StoredSentence,
+)
 from assistant.library.writer import INDEX, MODEL, LibraryWriter, next_generation
 from assistant.retrieval.embedding import MiniLM
 from assistant.retrieval.store import build_index, check_index, prune_indexes
@@ -57,8 +67,7 @@ def ingest(
                 paths,
                 shelf=shelf,
                 embedder=shelf.embedder,
-                max_words=settings.chunk_words,
-                max_bytes=settings.max_file_mb * 1_000_000,
+                options=_options(settings),
                 progress=progress,
             )
             shelf.mend()
@@ -69,6 +78,25 @@ def ingest(
         event["removed"] = len(summary.removed)
         event["failed"] = len(summary.failed)
     return Filled(summary, tuple(shelf.warnings))
+
+
+def preview(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    progress: Progress,
+    embedder: Embed | None = None,
+) -> Summary:
+    """Return what `ingest` would do now; nothing is written and no lock is taken."""
+    embedder = embedder or MiniLM()
+    held: Mapping[str, Held] = {}
+    with suppress(EmptyLibraryError):
+        reader = LibraryReader(settings.library_path)
+        try:
+            held = _held(reader, embedder.name)
+        finally:
+            reader.close()
+    return make_plan(paths, held, embedder, _options(settings), progress).summary
 
 
 def rebuild_index(settings: Settings) -> None:
@@ -98,16 +126,8 @@ class _Shelf:
     warnings: list[str] = field(default_factory=list)
 
     def held(self) -> Mapping[str, Held]:
-        """Return what is held by id; without a digest where a vector is missing."""
-        incomplete = self.writer.without_vectors(self.embedder.name)
-        return {
-            name: Held(
-                source=known.source,
-                digest="" if name in incomplete else known.digest,
-                sha256=known.sha256,
-            )
-            for name, known in self.writer.known().items()
-        }
+        """Return the files held by id; without a digest where a vector is missing."""
+        return _held(self.writer.reader, self.embedder.name)
 
     def missing_vectors(self, model: str, keys: Sequence[str]) -> set[str]:
         """Return the keys that have no vector yet."""
@@ -187,14 +207,14 @@ class _Shelf:
     def _complete(self, replaced: Collection[str]) -> None:
         """Embed what the documents that stay lack: their files may be gone."""
         reader = self.writer.reader
-        lacking = self.writer.without_vectors(self.embedder.name) - {*replaced}
+        lacking = self.writer.reader.without_vectors(self.embedder.name) - {*replaced}
         keys: dict[str, dict[str, str]] = {name: {} for name in sorted(lacking)}
         for chunk_id, owner, key in reader.all_chunks() if lacking else ():
             if owner in lacking:
                 keys[owner][chunk_id] = key
         for name, of_chunks in keys.items():
             document = reader.document(name)
-            sentences, of_sentences = reader.sentences_with_keys([name])
+            sentences, of_sentences = reader.sentences([name])
             texts = {
                 key: plain(sentence.text)
                 for sentence, key in zip(sentences, of_sentences, strict=True)
@@ -206,6 +226,30 @@ class _Shelf:
 
     def _warn(self, error: IndexDamagedError) -> None:
         self.warnings.append(f"{error}; it was rebuilt from the kept vectors")
+
+
+def _held(reader: LibraryReader, model: str) -> dict[str, Held]:
+    incomplete = reader.without_vectors(model)
+    files: dict[str, list[KnownDocument]] = {}
+    for known in reader.known().values():
+        files.setdefault(known.file, []).append(known)
+    return {
+        name: Held(
+            source=parts[0].source,
+            digest="" if incomplete & {part.id for part in parts} else parts[0].digest,
+            sha256=parts[0].sha256,
+            documents=tuple(part.id for part in parts),
+        )
+        for name, parts in files.items()
+    }
+
+
+def _options(settings: Settings) -> Options:
+    return Options(
+        max_words=settings.chunk_words,
+        max_bytes=settings.max_file_mb * 1_000_000,
+        limits=Limits(settings.max_pages, settings.pdf_tables, settings.ocr),
+    )
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -224,4 +268,6 @@ def _stored(prepared: Prepared) -> StoredDocument:
         chunks=tuple(
             StoredChunk(chunk, vector_key(text)) for chunk, text in prepared.chunks
         ),
+        records=prepared.records,
+        part=prepared.part,
     )

@@ -55,8 +55,8 @@ class Generation:
             raise
         self._content = lru_cache(maxsize=_KEPT)(self._load)
         self._count = lru_cache(maxsize=4_096)(self._count_word)
-        self._spread = lru_cache(maxsize=4_096)(self.reader.spread)
-        self._size = self.reader.size()
+        self._spread = lru_cache(maxsize=4_096)(self.reader.full_text.spread)
+        self._size = self.reader.full_text.size()
 
     def close(self) -> None:
         """Let go of the files."""
@@ -133,7 +133,7 @@ class Generation:
 
     def _load(self, name: str) -> _Content:
         document = self.reader.document(name)
-        sentences, keys = self.reader.sentences_with_keys([name])
+        sentences, keys = self.reader.sentences([name])
         vectors = self.reader.vectors(self._model, keys)
         width = len(next(iter(vectors.values()))) if vectors else 0
         matrix = (
@@ -150,4 +150,4 @@ class Generation:
         )
 
     def _count_word(self, word: str) -> int:
-        return self.reader.counts([word])[word]
+        return self.reader.full_text.counts([word])[word]

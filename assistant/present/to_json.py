@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.model import Answer, Citation, Claim, Document, Hit
+from assistant.model import Answer, Citation, Claim, Hit
 from assistant.present.to_text import to_markdown
 from assistant.present.view import Source, view_answer
 
@@ -51,19 +51,6 @@ def hit_json(hit: Hit) -> Json:
     }
 
 
-def document_json(document: Document) -> Json:
-    """Return one row of the list of documents."""
-    return {
-        "document": document.id,
-        "kind": document.kind,
-        "title": document.title,
-        "organisation": document.organisation,
-        "source": document.source,
-        "sha256": document.sha256,
-        "pages": len(document.page_starts) or None,
-    }
-
-
 def _claim(claim: Claim, numbers: Mapping[Citation, int]) -> Json:
     text = f"{claim.lead}: {claim.text}" if claim.lead else claim.text
     return {
@@ -81,6 +68,7 @@ def _citation(source: Source) -> Json:
         "title": citation.title,
         "section": list(citation.section),
         "page": citation.page,
+        "page_label": citation.page_label,
         "start": citation.start,
         "end": citation.end,
         "quote": citation.quote,

@@ -1,6 +1,5 @@
 """Quotes are located in the document's text, or there is no citation."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from assistant.model import Citation, Document, Sentence
@@ -28,10 +27,11 @@ def locate(
         document=document.id,
         title=document.title,
         section=sentences[0].path,
-        page=bisect_right(document.page_starts, start) or None,
+        page=document.page_at(start),
         start=start,
         end=end,
         quote=document.text[start:end],
+        page_label=document.page_label_at(start),
     )
 
 

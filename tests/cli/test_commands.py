@@ -6,48 +6,23 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from assistant import cli, console
-from assistant.cli import app, main
+from assistant import console
+from assistant.cli import app, documents
 from assistant.config import Settings
 from assistant.library.reader import LibraryReader
+from tests.cli.conftest import Call
 from tests.command import ROOT, Finished, environment, run_fresh
 from tests.conftest import write_corpus
 
 BAND = "What band is the Orchard Manager post?"
 NOWHERE = "Who is the Chancellor of the Exchequer?"
-Call = Callable[..., Finished]
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Call:
-    """Run the command in this process."""
-
-    def run(*args: str, home: Path) -> Finished:
-        monkeypatch.setenv("ASSISTANT_HOME", str(home))
-        monkeypatch.setattr(sys, "argv", ["assistant", *args])
-        capfd.readouterr()
-        status: Any = 0
-        try:
-            main()
-        except SystemExit as ended:
-            status = ended.code or 0
-        return Finished(status, *capfd.readouterr())
-
-    return run
-
-
-@pytest.fixture
-def home(tiny_library: Settings) -> Path:
-    return tiny_library.home
 
 
 # ask
@@ -242,6 +217,7 @@ def test_documents_as_json(call: Call, home: Path, tiny_corpus: Path) -> None:
         "organisation": "Cherry Hill NHS Foundation Trust",
         "source": str(tiny_corpus / "adverts/meadow-manager.txt"),
         "pages": None,
+        "notes": [],
     }
 
 
@@ -358,14 +334,19 @@ def test_an_ingest_says_what_it_did(
     bad.touch()
     done = call("ingest", str(tiny_corpus), str(bad), home=home)
     assert (done.status, done.err) == (0, "")
-    assert done.out.splitlines() == [
+    lines = done.out.splitlines()
+    assert [line for line in lines if not line.startswith("    ")] == [
         "added        3",
         "updated      0",
         "unchanged    0",
         "removed      0",
         "failed       1",
+        "  meadow-manager.txt: advert, 8 of 26 facts",
+        "  orchard-manager.txt: advert, 8 of 26 facts",
+        "  pear-strategy.txt: strategy, 2 commitments",
         f"  failed: {bad}: the file is empty",
     ]
+    assert lines[6].startswith("    not stated: staff group, hours, contract type, ")
 
 
 def test_a_rebuilt_index_is_said(
@@ -411,9 +392,9 @@ def test_without_any_folder_the_checkout_s_is_read(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert cli._corpus(Settings()) == ROOT / "corpus"
+    assert documents._corpus(Settings()) == ROOT / "corpus"
     (tmp_path / "corpus").mkdir()
-    assert cli._corpus(Settings()) == Path("corpus")
+    assert documents._corpus(Settings()) == Path("corpus")
 
 
 @pytest.mark.parametrize(
@@ -472,7 +453,7 @@ def test_the_page_is_started_from_a_checkout(
     assert started[0][1:4] == ["-m", "streamlit", "run"]
     assert started[0][-1] == "--server.port=8600"
     assert Path(started[0][4]) == ROOT / "app.py"
-    monkeypatch.setattr(cli, "_CHECKOUT", tmp_path)
+    monkeypatch.setattr(documents, "CHECKOUT", tmp_path)
     done = call("app", home=home)
     assert done.status == 2
     assert "app.py is not there: start the page from a checkout" in done.one_line()

@@ -1,4 +1,5 @@
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,17 +8,26 @@ from hypothesis import strategies as st
 
 from assistant.errors import IngestError
 from assistant.ingest.manifest import ManifestRow
-from assistant.ingest.prepare import page_of, read_document
+from assistant.ingest.parsed import Limits
+from assistant.ingest.prepare import read_documents
+from assistant.ingest.scan import Found
+from assistant.model import Document
 from assistant.text import canonical
-from tests.builders import make_prepared
+from tests.builders import make_document, make_pdf, make_prepared
 from tests.conftest import TINY_CORPUS
-from tests.ingest.test_parsers import make_pdf
 from tests.strategies import document_texts
 
 ADVERT = TINY_CORPUS["adverts/orchard-manager.txt"]
 WITH_WORDS = document_texts.filter(lambda text: any(c.isalnum() for c in text)).filter(
     lambda text: not any(ord(c) < 32 and c not in "\t\n\x0b\x0c\r" for c in text)
 )
+
+
+def read(name: str, data: bytes, row: ManifestRow | None = None) -> Document:
+    ((document, _),) = read_documents(
+        Found(Path(name), row), data, name=name, limits=Limits()
+    )
+    return document
 
 
 @given(WITH_WORDS, st.integers(1, 60))
@@ -52,7 +62,7 @@ def test_a_chunk_is_embedded_with_what_it_is_part_of() -> None:
 
 def test_pages_begin_where_their_text_does() -> None:
     data = make_pdf("Band 8a", "Closing date")
-    document = read_document(Path("x.pdf"), data, name="x.pdf", row=None)
+    document = read("x.pdf", data)
     first, second = document.page_starts
     assert document.text[first:].startswith("Band 8a")
     assert document.text[second:].startswith("Closing date")
@@ -64,16 +74,17 @@ def test_pages_begin_where_their_text_does() -> None:
     [(0, 1), (9, 1), (10, 2), (25, 3)],
 )
 def test_pages_count_from_one(offset: int, page: int) -> None:
-    assert page_of((0, 10, 20), offset) == page
+    paged = replace(make_document("x" * 30), page_starts=(0, 10, 20))
+    assert paged.page_at(offset) == page
 
 
 def test_a_text_without_pages_has_none() -> None:
-    assert page_of((), 5) is None
+    assert make_document("x" * 9).page_at(5) is None
 
 
 def test_a_text_without_words_is_refused() -> None:
     with pytest.raises(IngestError, match="it holds no words"):
-        read_document(Path("x.txt"), b"--- ***", name="x.txt", row=None)
+        read("x.txt", b"--- ***")
 
 
 def make_row(sha256: str) -> ManifestRow:
@@ -90,10 +101,10 @@ def make_row(sha256: str) -> ManifestRow:
 
 @pytest.mark.parametrize("sha256", ["not recorded", hashlib.sha256(b"x").hexdigest()])
 def test_the_manifest_names_a_document(sha256: str) -> None:
-    document = read_document(Path("x.txt"), b"x", name="x.txt", row=make_row(sha256))
+    document = read("x.txt", b"x", make_row(sha256))
     assert (document.title, document.organisation) == ("Recorded", "Pear Trust")
 
 
 def test_a_file_that_is_not_the_recorded_one_is_refused() -> None:
     with pytest.raises(IngestError, match=r"its sha256 is not the one in manifest"):
-        read_document(Path("x.txt"), b"x", name="x.txt", row=make_row("0" * 64))
+        read("x.txt", b"x", make_row("0" * 64))

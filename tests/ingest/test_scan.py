@@ -36,7 +36,7 @@ def ids(paths: list[Path], held: dict[str, Held] | None = None) -> dict[str, Pat
 
 
 def test_the_documents_of_a_folder_in_order(tmp_path: Path) -> None:
-    make(tmp_path, "b.txt", "a.md", "sub/c.PDF", "d.docx", ".e.txt", ".git/f.txt", "g")
+    make(tmp_path, "b.txt", "a.md", "sub/c.PDF", "d.doc", ".e.txt", ".git/f.txt", "g")
     found = [file.path.relative_to(tmp_path) for file in scan([tmp_path]).files]
     assert found == [Path("a.md"), Path("b.txt"), Path("sub/c.PDF")]
 
@@ -157,14 +157,14 @@ def test_no_file_is_lost_where_the_folders_have_one_name_too(tmp_path: Path) -> 
 def test_a_held_document_keeps_its_id(tmp_path: Path) -> None:
     make(tmp_path, "x/a.txt")
     first = ids([tmp_path])
-    held = {name: Held(str(path), "", "") for name, path in first.items()}
+    held = {name: Held(str(path), "", "", ()) for name, path in first.items()}
     make(tmp_path, "y/a.txt")
     assert set(ids([tmp_path], held)) == {"a.txt", "y/a.txt"}
 
 
 def test_a_second_file_of_a_name_that_is_held(tmp_path: Path) -> None:
     make(tmp_path, "x/a.txt", "y/a.txt")
-    held = {"a.txt": Held(str(tmp_path / "x/a.txt"), "", "")}
+    held = {"a.txt": Held(str(tmp_path / "x/a.txt"), "", "", ())}
     assert set(ids([tmp_path / "y"], held)) == {"y/a.txt"}
 
 
@@ -182,7 +182,7 @@ def test_the_id_of_a_vanished_file(
 ) -> None:
     make(tmp_path, "x/a.txt")
     old = tmp_path / "x/a.txt"
-    held = {"a.txt": Held(str(old), "", old.read_text("utf-8"))}
+    held = {"a.txt": Held(str(old), "", old.read_text("utf-8"), ())}
     (tmp_path / "y").mkdir()
     new = Path(shutil.move(old, tmp_path / "y/a.txt"))
     if change:
@@ -235,3 +235,24 @@ def test_the_digest_depends_on_bytes_row_and_settings() -> None:
     }
     assert len(digests) == 4
     assert digest_of(b"x", None, (1, 2)) in digests
+
+
+def test_a_pattern_stands_for_the_files_that_fit(tmp_path: Path) -> None:
+    make(tmp_path, "a/one.txt", "a/two.txt", "b/one.txt")
+    found = scan([tmp_path / "*" / "one.txt"])
+    assert [file.path for file in found.files] == [
+        tmp_path / "a/one.txt",
+        tmp_path / "b/one.txt",
+    ]
+    assert found.folders == ()
+
+
+def test_a_pattern_that_nothing_fits_is_a_failure(tmp_path: Path) -> None:
+    (failure,) = scan([tmp_path / "*.pdf"]).failures
+    assert str(failure) == f"{tmp_path}/*.pdf: no such file or folder"
+
+
+def test_a_file_may_be_called_like_a_pattern(tmp_path: Path) -> None:
+    make(tmp_path, "[a].txt", "a.txt")
+    (file,) = scan([tmp_path / "[a].txt"]).files
+    assert file.path.name == "[a].txt"

@@ -1,14 +1,15 @@
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from assistant.ingest.parsed import Limits
 from assistant.ingest.prepare import Prepared
 from assistant.ingest.scan import Held
-from assistant.ingest.sync import Summary, Vectors, sync, vector_key
+from assistant.ingest.sync import Options, Summary, Vectors, make_plan, sync, vector_key
 from tests.builders import count_words
 from tests.conftest import TINY_CORPUS, no_progress, write_corpus
 
@@ -35,11 +36,20 @@ class Memory:
     def publish(self, changed: Sequence[Prepared], removed: Sequence[str]) -> None:
         self.published += 1
         for name in removed:
-            del self.documents[name]
+            file = name.partition("#")[0]
+            known = self.documents.pop(file)
+            left = tuple(d for d in known.documents if d != name)
+            if left:
+                self.documents[file] = replace(known, documents=left)
         for made in changed:
             document = made.document
-            held = Held(document.source, made.digest, document.sha256)
-            self.documents[document.id] = held
+            file = document.id.partition("#")[0]
+            held = Held(document.source, made.digest, document.sha256, ())
+            known = self.documents.get(file, held)
+            if known.digest != made.digest:
+                known = held
+            ids = {*known.documents, document.id}
+            self.documents[file] = replace(held, documents=tuple(sorted(ids)))
 
 
 @dataclass
@@ -79,8 +89,7 @@ def run(
         paths,
         shelf=shelf,
         embedder=embedder,
-        max_words=max_words,
-        max_bytes=1_000_000,
+        options=Options(max_words, 1_000_000, Limits()),
         progress=no_progress,
     )
 
@@ -88,7 +97,8 @@ def run(
 def test_a_folder_is_added(shelf: Memory, embedder: Counting, corpus: Path) -> None:
     found = run(shelf, embedder, corpus)
     names = ("meadow-manager.txt", "orchard-manager.txt", "pear-strategy.txt")
-    assert found == Summary(added=names)
+    assert found == Summary(added=names, read=found.read)
+    assert tuple(document.id for document, _ in found.read) == names
     assert len(embedder.texts) == len(set(embedder.texts)) == len(shelf.vectors)
     assert vector_key(embedder.texts[0]) in shelf.vectors
 
@@ -224,7 +234,7 @@ def test_what_cannot_be_seen_is_not_removed(
     run(shelf, embedder, tmp_path)
     name = "d" * 200
     hidden = tmp_path.joinpath(*[name] * 25, "b.txt")
-    shelf.documents["b.txt"] = Held(str(hidden), "", "")
+    shelf.documents["b.txt"] = Held(str(hidden), "", "", ("b.txt",))
     monkeypatch.chdir(tmp_path)
     for _ in range(25):
         Path(name).mkdir()
@@ -244,3 +254,50 @@ def test_a_vanished_name_is_not_given_to_what_cannot_be_read(
     found = run(shelf, embedder, tmp_path / "new")
     assert [error.reason for error in found.failed] == ["it is a link to nothing"]
     assert set(shelf.documents) == {"a.txt"}
+
+
+POSTINGS = (
+    '{"@type": "JobPosting", "id": "1", "title": "Gardener", "description": "Plant."}\n'
+    '{"@type": "JobPosting", "id": "2", "title": "Forester", "description": "Fell."}\n'
+)
+
+
+def test_a_file_of_postings_is_several_documents(
+    shelf: Memory, embedder: Counting, tmp_path: Path
+) -> None:
+    write_corpus(tmp_path, {"jobs.jsonl": POSTINGS})
+    assert run(shelf, embedder, tmp_path).added == ("jobs.jsonl#1", "jobs.jsonl#2")
+    assert run(shelf, embedder, tmp_path).unchanged == ("jobs.jsonl#1", "jobs.jsonl#2")
+
+
+def test_a_posting_that_vanished_from_its_file_is_removed(
+    shelf: Memory, embedder: Counting, tmp_path: Path
+) -> None:
+    write_corpus(tmp_path, {"jobs.jsonl": POSTINGS})
+    run(shelf, embedder, tmp_path)
+    other = POSTINGS.replace('"id": "2"', '"id": "3"')
+    write_corpus(tmp_path, {"jobs.jsonl": other})
+    found = run(shelf, embedder, tmp_path)
+    assert found.added == ("jobs.jsonl#3",)
+    assert found.updated == ("jobs.jsonl#1",)
+    assert found.removed == ("jobs.jsonl#2",)
+    (tmp_path / "jobs.jsonl").unlink()
+    assert run(shelf, embedder, tmp_path).removed == ("jobs.jsonl#1", "jobs.jsonl#3")
+
+
+def test_a_renamed_file_of_postings_takes_its_postings_along(
+    shelf: Memory, embedder: Counting, tmp_path: Path
+) -> None:
+    write_corpus(tmp_path, {"jobs.jsonl": POSTINGS})
+    run(shelf, embedder, tmp_path)
+    (tmp_path / "jobs.jsonl").rename(tmp_path / "new.jsonl")
+    found = run(shelf, embedder, tmp_path / "new.jsonl")
+    assert found.added == ("new.jsonl#1", "new.jsonl#2")
+    assert found.removed == ("jobs.jsonl#1", "jobs.jsonl#2")
+
+
+def test_a_plan_writes_nothing(shelf: Memory, embedder: Counting, corpus: Path) -> None:
+    options = Options(60, 1_000_000, Limits())
+    plan = make_plan([corpus], shelf.held(), embedder, options, no_progress)
+    assert (len(plan.summary.added), len(plan.changed)) == (3, 3)
+    assert (shelf.published, shelf.vectors, embedder.texts) == (0, {}, [])

@@ -23,7 +23,7 @@ from assistant.library import database
 from assistant.library.database import Database
 from assistant.library.migrate import upgrade
 from assistant.library.reader import LibraryReader
-from assistant.library.records import StoredChunk, StoredDocument, StoredSentence
+from assistant.library.stored import StoredChunk, StoredDocument, StoredSentence
 from assistant.library.schema import SCHEMA_VERSION, metadata
 from assistant.library.writer import (
     GENERATION,
@@ -47,6 +47,7 @@ def store(text: str, name: str) -> StoredDocument:
         made.sections,
         tuple(StoredSentence(s, f"s{s.start}-{name}") for s, _ in made.sentences),
         tuple(StoredChunk(c, f"c{c.start}-{name}") for c, _ in made.chunks),
+        records=made.records,
     )
 
 
@@ -76,12 +77,12 @@ def test_what_is_written_is_read(filled: LibraryWriter) -> None:
         assert filled.reader.document(name) == stored.document
         assert filled.reader.sections(name) == stored.sections
         sentences = tuple(item.sentence for item in stored.sentences)
-        assert filled.reader.sentences([name]) == sentences
+        assert filled.reader.sentences([name])[0] == sentences
         chunks = {item.chunk.id: item.chunk for item in stored.chunks}
         assert filled.reader.chunks(chunks) == chunks
     documents = filled.reader.documents()
     assert [d.id for d in documents] == sorted(NAMES)
-    assert filled.reader.size() == sum(len(s.chunks) for s in STORED.values())
+    assert filled.reader.full_text.size() == sum(len(s.chunks) for s in STORED.values())
     assert filled.reader.chunks(["unknown"]) == {}
 
 
@@ -113,11 +114,15 @@ def test_publishing_again_replaces_and_removes(filled: LibraryWriter) -> None:
         "Head of Plums\nWe plant plums here."
     ]
     assert filled.reader.lexical('"gardeners"', limit=9) == []
-    assert len(filled.reader.lexical('"plums"', limit=9)) == filled.reader.size() == 1
+    assert (
+        len(filled.reader.lexical('"plums"', limit=9))
+        == filled.reader.full_text.size()
+        == 1
+    )
 
 
 def test_what_is_known_of_a_document(filled: LibraryWriter) -> None:
-    known = filled.known()["orchard-manager.txt"]
+    known = filled.reader.known()["orchard-manager.txt"]
     document = STORED["orchard-manager.txt"].document
     assert (known.source, known.digest, known.sha256) == (
         "/orchard-manager.txt",
@@ -146,8 +151,8 @@ def test_documents_without_all_vectors(filled: LibraryWriter) -> None:
     items = STORED[one]
     keys = [c.key for c in items.chunks] + [s.key for s in items.sentences]
     filled.cache("m", dict.fromkeys(keys, vector))
-    assert filled.without_vectors("m") == {other}
-    assert filled.without_vectors("n") == {one, other}
+    assert filled.reader.without_vectors("m") == {other}
+    assert filled.reader.without_vectors("n") == {one, other}
 
 
 @pytest.mark.parametrize(
@@ -175,10 +180,10 @@ def test_full_text(
 
 
 def test_words_are_counted_in_chunks(filled: LibraryWriter) -> None:
-    counts = filled.reader.counts(["orchards", "8a", "xyzzy"])
+    counts = filled.reader.full_text.counts(["orchards", "8a", "xyzzy"])
     assert counts["8a"] == 1  # of the meadows' band
     assert counts["xyzzy"] == 0
-    assert 0 < counts["orchards"] < filled.reader.size()
+    assert 0 < counts["orchards"] < filled.reader.full_text.size()
 
 
 @pytest.mark.parametrize(
@@ -217,7 +222,7 @@ def test_a_reader_reads_one_state_or_says_that_it_moved(
     filled: LibraryWriter, path: Path
 ) -> None:
     reader = LibraryReader(path)
-    assert reader.size() == filled.reader.size()
+    assert reader.full_text.size() == filled.reader.full_text.size()
     filled.publish(changed=(), removed=NAMES[:1], index="two", model="m")
     with pytest.raises(MovedLibraryError, match="was changed while it was read"):
         reader.documents()

@@ -228,7 +228,7 @@ def test_nothing_to_read_leaves_an_empty_library(
     settings = Settings(home=tmp_path / "home")
     assert run(settings, embedder, tmp_path / "none").summary.nothing_read
     reader = LibraryReader(settings.library_path)
-    assert (reader.state(), reader.documents(), reader.size()) == ({}, (), 0)
+    assert (reader.state(), reader.documents(), reader.full_text.size()) == ({}, (), 0)
     reader.close()
 
 

@@ -76,7 +76,7 @@ def test_a_word_is_spread_over_documents(
 
 
 def test_rare_words_weigh_more(generation: Generation) -> None:
-    size = generation.reader.size()
+    size = generation.reader.full_text.size()
     weights = generation.weights("pear zebra")
     # "zebra" stands in no chunk: ln(1 + N / 0.5)
     assert weights["zebra"] == pytest.approx(log(1 + size / 0.5))

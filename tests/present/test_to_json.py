@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.model import Answer, Chunk, Citation, Claim, Hit, Status
-from assistant.present.to_json import answer_json, document_json, hit_json
-from tests.answer.readings import document_of
+from assistant.present.to_json import answer_json, hit_json
 
 TEXT: Final = "Pear Manager\nBand 7\nYou lead a team.\nCall Pomona.\n"
 KEYS: Final = {
@@ -74,6 +73,7 @@ def test_an_answer_in_full() -> None:
                 "title": "Pear Manager",
                 "section": [],
                 "page": None,
+                "page_label": None,
                 "start": 13,
                 "end": 19,
                 "quote": "Band 7",
@@ -84,6 +84,7 @@ def test_an_answer_in_full() -> None:
                 "title": "Pear Manager",
                 "section": ["Job"],
                 "page": 2,
+                "page_label": None,
                 "start": 20,
                 "end": 36,
                 "quote": "You lead a team.",
@@ -99,6 +100,7 @@ def test_an_answer_in_full() -> None:
             "title": "Pear Manager",
             "section": ["Job"],
             "page": None,
+            "page_label": None,
             "start": 37,
             "end": 49,
             "quote": "Call Pomona.",
@@ -168,18 +170,3 @@ def test_a_hit_is_one_row_of_a_search() -> None:
         "score": 0.123457,
         "found_by": ["dense", "lexical"],
     }
-
-
-def test_a_document_is_one_row_of_the_list() -> None:
-    document = document_of(TEXT, name="pear.txt", title="Pear Manager")
-    assert document_json(document) == {
-        "document": "pear.txt",
-        "kind": "advert",
-        "title": "Pear Manager",
-        "organisation": None,
-        "source": "/pear.txt",
-        "sha256": "0" * 64,
-        "pages": None,
-    }
-    paged = replace(document, page_starts=(0, 20))
-    assert document_json(paged)["pages"] == 2
