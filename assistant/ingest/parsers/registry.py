@@ -1,62 +1,61 @@
-"""Detected type -> parser: by what a file holds, then by its name."""
+"""Detected type -> parser, and what a folder's file must be called to be read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from assistant.errors import IngestError
-from assistant.ingest.plain import parse_text
+from assistant.ingest.parsed import Limits, Parsed
+from assistant.ingest.parsers.detect import detect_type
 
-Parser = Callable[[Path, bytes], list[str]]
-"""Takes a path (for messages) and the file's bytes; returns the text of each page."""
+Parser = Callable[[Path, bytes, Limits], Sequence[Parsed]]
+"""Takes a path (for messages), the file's bytes and the limits.
+
+Returns the documents of the file: one, except for a file of postings.
+"""
 
 
-def _parse_pdf(path: Path, data: bytes) -> list[str]:
-    module = import_module("assistant.ingest.pdf")  # pypdf: 0.8 s, only for a PDF
-    pages: list[str] = module.parse_pdf(path, data)
-    return pages
+def _lazy(module: str, function: str) -> Parser:
+    """Return a parser whose module is imported with the first file of its type."""
+
+    def parse_file(path: Path, data: bytes, limits: Limits) -> Sequence[Parsed]:
+        parser: Parser = getattr(import_module(module), function)
+        return parser(path, data, limits)
+
+    return parse_file
 
 
 PARSERS: Final[Mapping[str, Parser]] = MappingProxyType(
-    {"pdf": _parse_pdf, "text": parse_text}
+    {
+        "html": _lazy("assistant.ingest.parsers.html.parser", "parse_html"),
+        "markdown": _lazy("assistant.ingest.parsers.markdown", "parse_markdown"),
+        "pdf": _lazy("assistant.ingest.parsers.pdf", "parse_pdf"),
+        "postings": _lazy("assistant.ingest.parsers.postings", "parse_postings"),
+        "text": _lazy("assistant.ingest.parsers.plain", "parse_text"),
+        "word": _lazy("assistant.ingest.parsers.word.parser", "parse_docx"),
+    }
 )
-SUFFIXES: Final[Mapping[str, str]] = MappingProxyType(
-    {".md": "text", ".pdf": "pdf", ".text": "text", ".txt": "text"}
-)
+SUFFIXES: Final = frozenset(
+    {".docx", ".htm", ".html", ".jsonl", ".markdown", ".md", ".ndjson", ".pdf",
+     ".text", ".txt", ".xhtml"}
+)  # fmt: skip
 """Files of a folder with other suffixes are not documents."""
 
-_SIGNATURES: Final = (
-    (b"%PDF-", "pdf"),
-    (b"PK\x03\x04", "a zip archive (Word files are not read yet)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-)
 
-
-def detect_type(data: bytes) -> str:
-    """Return the key of `PARSERS` that fits, or the name of what is not read."""
-    head = data[:1_024]
-    for signature, name in _SIGNATURES:
-        if head.lstrip().startswith(signature) or head.startswith(signature):
-            return name
-    return "text"
-
-
-def parse(path: Path, data: bytes) -> list[str]:
-    """Return the text of each page of a file.
+def parse(path: Path, data: bytes, limits: Limits) -> Sequence[Parsed]:
+    """Return the documents of a file.
 
     Raises:
         IngestError: The file is empty, of a type that is not read, or unreadable.
     """
     if not data.strip():
         raise IngestError(path, "the file is empty")
-    name = detect_type(data)
+    name = detect_type(path, data)
     try:
         parser = PARSERS[name]
     except KeyError:
         known = ", ".join(sorted(PARSERS))
         raise IngestError(path, f"it is {name}; read are: {known}") from None
-    return parser(path, data)
+    return parser(path, data, limits)

@@ -1,0 +1,1 @@
+"""File to text with its layout: one module per format."""

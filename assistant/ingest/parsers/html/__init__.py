@@ -1,0 +1,1 @@
+"""Web pages: markup to blocks, blocks to text with its layout."""

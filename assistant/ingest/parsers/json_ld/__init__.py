@@ -1,0 +1,1 @@
+"""Job postings as schema.org writes them: JSON to values and text."""

@@ -1,0 +1,1 @@
+"""Word files: package, styles and numbering to text with its layout."""
