@@ -1,0 +1,81 @@
+import pytest
+
+from assistant.ingest.commitments.owners import (
+    is_post,
+    looks_like_owners,
+    split_owners,
+)
+from assistant.ingest.commitments.strands import Strand
+
+
+def _split(text: str) -> list[str]:
+    return [cell.value for cell in split_owners(Strand(text, ((0, len(text)),)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("OD Manager / Head of HR", ["OD Manager", "Head of HR"]),
+        ("Chair and Chief Executive", ["Chair", "Chief Executive"]),
+        ("Chief Nurse & Medical Director", ["Chief Nurse", "Medical Director"]),
+        ("COO, CNO, CFO", ["COO", "CNO", "CFO"]),
+        ("HRD and CEO", ["HRD", "CEO"]),
+        ("Workforce team; comms team", ["Workforce team", "comms team"]),
+        ("• Head of IT\n• Head of Estates", ["Head of IT", "Head of Estates"]),
+        ("Head of HR\nDeputy Director of OD", ["Head of HR", "Deputy Director of OD"]),
+        ("OD\nManager/Trust\nBoard Secretary", ["OD Manager", "Trust Board Secretary"]),
+        ("Medical Director\nChief\nNurse", ["Medical Director", "Chief Nurse"]),
+        ("CEO/Chair/Remcom", ["CEO", "Chair", "Remcom"]),
+    ],
+)
+def test_two_posts_are_two_owners(text: str, owners: list[str]) -> None:
+    assert _split(text) == owners
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Director of People and Culture",
+        "Health and Wellbeing Lead",
+        "Director of Nursing, Quality and Safety",
+        "HR and OD Team",
+        "Director of Strategy/Sustainability",
+        "OD/HR Manager",
+        "Chief\nOperating Officer",
+        "Executive Director of\nNursing",
+        "Chief Information\nOfficer",
+        "Jo Field, Head of Estates",
+        "Director of People\nand Culture",
+    ],
+)
+def test_the_words_of_one_post_stay_together(text: str) -> None:
+    assert _split(text) == [" ".join(text.split())]
+
+
+def test_owners_that_stand_apart_are_read_as_one_cell() -> None:
+    text = "Director of People\nProgramme reviewed\nand Culture\n/OD Manager"
+    strand = Strand(text, ((0, 18), (38, 49), (50, 61)))
+    found = split_owners(strand)
+    assert [cell.value for cell in found] == [
+        "Director of People and Culture",
+        "OD Manager",
+    ]
+    assert found[0].spans == ((0, 18), (38, 49))
+
+
+@pytest.mark.parametrize("text", ["", "Trust", "Deputy", "Head of", "Programme"])
+def test_a_word_alone_may_be_no_post(text: str) -> None:
+    assert not is_post(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Managers are trained", "Train the manager.", "Reduced turnover", "The plan"],
+)
+def test_clauses_do_not_look_like_owners(text: str) -> None:
+    assert not looks_like_owners(text)
+
+
+def test_an_empty_side_of_a_slash_is_no_owner() -> None:
+    assert _split("Chief Nurse /") == ["Chief Nurse /"]
+    assert _split("/ Chief Nurse") == ["/ Chief Nurse"]
