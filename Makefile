@@ -1,4 +1,4 @@
-.PHONY: help setup app test check fix lock bench evals
+.PHONY: help setup app test check fix lock bench evals fuzz
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -32,8 +32,12 @@ fix: setup  ## Mend what lint and format can mend
 lock: setup  ## Choose versions anew, all locks from one resolution
 	scripts/lock
 
-evals: setup  ## Ask the shipped questions and print the figures
+evals: setup  ## Print how right the answers and the records are
 	$(BIN)/assistant eval run
+	$(BIN)/assistant eval run --suite records --quiet
 
 bench: setup  ## Measure speed and memory as ratios
 	$(BIN)/python -m benchmarks.run
+
+fuzz: setup  ## Read 2,000 damaged files: no crash, no hang, no full memory
+	FUZZ_FILES=2000 $(BIN)/pytest -q tests/fuzz

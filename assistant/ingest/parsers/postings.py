@@ -100,7 +100,7 @@ def _document(posting: Posting, place: int, used: set[str]) -> Parsed:
     _add_head(posting, builder)
     page = read_fragment(posting.description)
     if page.hidden_words:
-        builder.notes.append(f"left out: {page.hidden_words:,} words that are hidden")
+        builder.notes.append(left_out(page.hidden_words, "hidden word*"))
     render(page.blocks, builder, deeper=deeper(page.blocks))
     return builder.build(title=posting.title or None, part=part)
 

@@ -119,7 +119,9 @@ def test_size_and_weight_make_headings() -> None:
         pytest.param("and so it goes on", 18, "Helvetica", id="lower case"),
         pytest.param("We did it.", 18, "Helvetica", id="a sentence"),
         pytest.param("Table 3: Pay", 11, "Helvetica-Bold", id="a caption"),
-        pytest.param("Base: Moorham", 11, "Helvetica-Bold", id="a label and its value"),
+        pytest.param(
+            "Location: Moorham", 11, "Helvetica-Bold", id="a label and its value"
+        ),
         pytest.param("3 May 2027", 11, "Helvetica-Bold", id="a date"),
         pytest.param("Closing date", 11, "Helvetica-Bold", id="a label"),
         pytest.param("jo@northmoor.nhs.uk", 18, "Helvetica", id="an address"),

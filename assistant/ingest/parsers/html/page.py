@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 from assistant.ingest.parsers.html.blocks import Block, finished
 from assistant.ingest.parsers.html.ids import KEY_IDS, mark_name
@@ -71,7 +72,9 @@ def _sizes(soup: BeautifulSoup) -> Iterator[tuple[Tag, int]]:
     """Yield each main part with its shown words, the outer ones last; then the page."""
     shown = Shown()
     words = 0
-    stack: list[tuple[Tag, Iterator[object], int]] = [(soup, iter(soup.contents), 0)]
+    stack: list[tuple[Tag, Iterator[PageElement], int]] = [
+        (soup, iter(soup.contents), 0)
+    ]
     while stack:
         tag, children, before = stack[-1]
         node = next(children, None)

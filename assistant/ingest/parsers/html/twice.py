@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from bs4 import PageElement, Tag
+from bs4 import Tag
+from bs4.element import PageElement
 
 from assistant.ingest.parsers.html.blocks import Block
 from assistant.ingest.parsers.html.shown import Shown, attribute

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
-from bs4 import PageElement, Tag
+from bs4 import Tag
+from bs4.element import PageElement
 
 from assistant.ingest.parsers.html.blocks import Block
 from assistant.ingest.parsers.html.inline import Inline, OpenMark, WhiteSpace
@@ -136,8 +137,8 @@ class Walker:
         elif name in {"table", "tr", "td", "th"}:
             self._open_table_part(frame)
         elif name == "dl" and len(self._contexts) < _NESTED:
-            terms = Definitions()
-            frame.context = _Context(terms.out("dd"), terms=terms)
+            definitions = Definitions()
+            frame.context = _Context(definitions.out("dd"), terms=definitions)
             self._contexts.append(frame.context)
         elif name in {"dt", "dd"} and (terms := self._contexts[-1].terms):
             self._contexts[-1].out = terms.out(name)

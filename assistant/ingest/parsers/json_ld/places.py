@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.ingest.parsed import Field, Span, TextBuilder
+from assistant.ingest.parsed import Field, TextBuilder
 from assistant.ingest.parsers.json_ld.postings import Posting
 from assistant.ingest.parsers.json_ld.values import Stated
-from assistant.records import LIST_FACTS
+from assistant.records import LIST_FACTS, Span
 from assistant.values import find_values
 
 _CUES: Final = {

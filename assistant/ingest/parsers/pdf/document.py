@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assistant.errors import IngestError
 from assistant.ingest.parsed import CellText, Limits, Parsed, TextBuilder
+from assistant.ingest.parsers.notes import left_out
 from assistant.ingest.parsers.pdf.flow import Flow, read_flows
 from assistant.ingest.parsers.pdf.headings import find_headings
 from assistant.ingest.parsers.pdf.hyphens import Hyphens
@@ -123,8 +124,7 @@ def _rows(table: TableBlock, hyphens: Hyphens) -> list[list[CellText]]:
 def _notes(pages: Sequence[Page]) -> Iterator[str]:
     hidden = sum(page.hidden for page in pages)
     if hidden:
-        noun, verb = ("word", "was") if hidden == 1 else ("words", "were")
-        yield f"{hidden} hidden {noun} {verb} left out"
+        yield left_out(hidden, "hidden word*")
     for number, page in enumerate(pages, 1):
         reason = _reason(page)
         if reason:

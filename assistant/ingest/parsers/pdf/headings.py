@@ -9,6 +9,7 @@ from assistant.ingest.parsers.pdf.paragraphs import Paragraph
 from assistant.ingest.parsers.pdf.setting import Setting
 from assistant.sentences import is_bullet, is_label
 from assistant.text import fold
+from assistant.values import find_values
 
 _LARGER: Final = 1.12
 """A heading's size, in sizes of the text, at least."""
@@ -23,6 +24,7 @@ _CAPTION: Final = re.compile(r"(?:table|fig(?:ure)?|chart|box|map)\b\.?\s*\d")
 _PAGES: Final = 5
 """An outline spread over one page in so many can be one of the whole document."""
 _MOST_SPREAD: Final = 6
+_FACTS: Final = frozenset({"date", "email", "money", "phone"})
 _ENDS: Final = (".", ";", ",", "?", "!")
 
 Place = tuple[int, int]
@@ -113,7 +115,8 @@ def _is_bold(paragraphs: Sequence[Paragraph], index: int) -> bool:
     below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
     return (
         len(paragraph.text.split()) <= _BOLD_WORDS
-        and not is_label(paragraph.text)
+        and not is_label(paragraph.text.partition(":")[0])
+        and not any(value.kind in _FACTS for value in find_values(paragraph.text))
         and below is not None
         and not all(line.bold for line in below.lines)
     )

@@ -1,25 +1,22 @@
-"""A PDF file to its pages as drawn, its outline and its title, by PDFium."""
+"""A PDF file to its pages as drawn, by PDFium, with what it says of itself."""
 
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from itertools import islice
-from typing import Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from assistant.ingest.parsed import Limits
+from assistant.ingest.parsers.pdf.bombs import LARGEST_STREAM, unpacks_too_large
 from assistant.ingest.parsers.pdf.bullets import with_bullets
 from assistant.ingest.parsers.pdf.drawing import read_drawn
 from assistant.ingest.parsers.pdf.glyphs import read_words
-from assistant.ingest.parsers.pdf.page import Bookmark, Page, Source
+from assistant.ingest.parsers.pdf.page import Page, Source
 from assistant.ingest.parsers.pdf.scans import can_read_scans, read_scan
+from assistant.ingest.parsers.pdf.structure import read_structure
 from assistant.ingest.parsers.pdf.view import View
 
-_BOOKMARKS: Final = 5_000
-_DEPTH: Final = 9
 _one_at_a_time = threading.Lock()
 """PDFium may be called from one thread only."""
 
@@ -40,6 +37,14 @@ class TooLongError(UnreadableError):
 
     def __init__(self, pages: int, limit: int) -> None:
         super().__init__(f"the PDF has {pages:,} pages, {limit:,} at most (max_pages)")
+
+
+class BombError(UnreadableError):
+    """It would fill the memory."""
+
+    def __init__(self) -> None:
+        limit = LARGEST_STREAM // 10**6
+        super().__init__(f"a part of the PDF unpacks to more than {limit} MB")
 
 
 class DamagedError(UnreadableError):
@@ -63,12 +68,22 @@ def read_source(data: bytes, limits: Limits) -> Source:
         UnreadableError: It is encrypted, longer than allowed, or holds no text.
         pypdfium2.PdfiumError: It is damaged.
     """
+    if unpacks_too_large(data):
+        raise BombError
     with _one_at_a_time:
         document = _open(data)
         try:
-            return _read(document, limits)
+            pages = _read(document, limits)
         finally:
             document.close()
+    structure = read_structure(data)
+    if len(structure.labels) == len(pages):
+        pages = tuple(map(_labelled, pages, structure.labels))
+    return Source(pages, structure.outline, structure.title)
+
+
+def _labelled(page: Page, label: str) -> Page:
+    return replace(page, label=label)
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -80,7 +95,7 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise
 
 
-def _read(document: pypdfium2.PdfDocument, limits: Limits) -> Source:
+def _read(document: pypdfium2.PdfDocument, limits: Limits) -> tuple[Page, ...]:
     count = len(document)
     if count > limits.max_pages:
         raise TooLongError(count, limits.max_pages)
@@ -91,17 +106,14 @@ def _read(document: pypdfium2.PdfDocument, limits: Limits) -> Source:
         raise DamagedError
     if not any(page.words or page.scan for page in pages):
         raise NoTextError
-    return Source(
-        pages, tuple(_outline(document)), document.get_metadata_value("Title") or None
-    )
+    return pages
 
 
 def _page(document: pypdfium2.PdfDocument, index: int, limits: Limits) -> Page:
-    label = document.get_page_label(index) or ""
     try:
-        return replace(_read_page(document, index, limits), label=label)
+        return _read_page(document, index, limits)
     except pypdfium2.PdfiumError:
-        return Page(0.0, 0.0, label=label, damaged=True)
+        return Page(0.0, 0.0, damaged=True)
 
 
 def _read_page(document: pypdfium2.PdfDocument, index: int, limits: Limits) -> Page:
@@ -139,11 +151,3 @@ def _opened(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
 def _view(page: pypdfium2.PdfPage) -> View:
     left, bottom, right, top = page.get_cropbox()
     return View(left, bottom, right, top, page.get_rotation())
-
-
-def _outline(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
-    for bookmark in islice(document.get_toc(max_depth=_DEPTH), _BOOKMARKS):
-        target = bookmark.get_dest()
-        page = target.get_index() if target else None
-        if page is not None:
-            yield Bookmark(bookmark.get_title(), bookmark.level + 1, page)
