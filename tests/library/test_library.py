@@ -23,8 +23,8 @@ from assistant.library import database
 from assistant.library.database import Database
 from assistant.library.migrate import upgrade
 from assistant.library.reader import LibraryReader
-from assistant.library.stored import StoredChunk, StoredDocument, StoredSentence
 from assistant.library.schema import SCHEMA_VERSION, metadata
+from assistant.library.stored import StoredChunk, StoredDocument, StoredSentence
 from assistant.library.writer import (
     GENERATION,
     INDEX,

@@ -57,7 +57,10 @@ def test_an_empty_query_is_refused(assistant: Assistant) -> None:
 
 def test_the_command_does_not_load_what_only_others_need() -> None:
     """Each of them costs tenths of a second, at every command."""
-    heavy = ("langchain_core", "streamlit", "alembic", "pypdf")
+    heavy = (
+        *("langchain_core", "streamlit", "alembic"),
+        *("pypdf", "pypdfium2", "bs4", "docx"),
+    )
     code = f"import sys, assistant.cli; print([n for n in {heavy} if n in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code],

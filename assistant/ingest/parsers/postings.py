@@ -17,6 +17,7 @@ from assistant.ingest.parsers.json_ld.postings import (
     records,
     to_posting,
 )
+from assistant.ingest.parsers.notes import left_out
 
 _NOTES: Final = 20
 """How many records that could not be read are named one by one."""
