@@ -195,6 +195,16 @@ def cell_by_cell(plan: Plan) -> str:
     return headed(plan, body)
 
 
+def line_by_line(plan: Plan) -> str:
+    """Return a plan whose cells are lines, however long, with no blank ones between."""
+    body: list[str] = []
+    for theme, rows in plan.themes:
+        body.append(theme)
+        for row in rows:
+            body += [part for column in plan.columns for part in row[column.key]]
+    return headed(plan, body)
+
+
 def date_in_line(plan: Plan) -> str:
     """Return a plan whose dates stand at the end of the first line of the action."""
     body: list[str] = []

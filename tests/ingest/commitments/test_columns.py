@@ -96,3 +96,7 @@ def test_a_column_of_themes_may_hold_the_items() -> None:
     columns = plan_columns(("Priority", "Action", "Lead"))
     assert columns is not None
     assert set(themes_as_items(columns).of) == {"item", "action", "owners"}
+
+
+def test_two_columns_of_reasons_are_one_cell() -> None:
+    assert _of("Why", "Impact", "Action", "Lead")["benefit"] == (0, 1)

@@ -178,3 +178,18 @@ def test_what_may_stand_under_the_wrong_heading_is_in_doubt() -> None:
     (row,) = _rows("I0 B1 A2 D3 O4 M5")
     mark_away([row])
     assert _doubts(row) == {"item", "benefit", "owners", "measures"}
+
+
+def test_rows_of_several_items_without_owners_are_given_the_nearest_in_doubt() -> None:
+    first, second = _rows("I0 A1 D2 I3 A4 D5 M6 O7")
+    assert first.owners == []
+    assert _told(second) == "I3 A4 D5 O7 M6"
+    assert "owners" in _doubts(second)
+
+
+def test_a_benefit_that_begins_as_its_item_does_is_in_doubt() -> None:
+    item, benefit = _piece("I0"), _piece("B1")
+    benefit.fragments = item.fragments
+    row = Row(0, 1, item, benefit)
+    row.own_doubts()
+    assert _doubts(row) == {"benefit"}

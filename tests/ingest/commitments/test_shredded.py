@@ -13,6 +13,7 @@ from tests.ingest.commitments.plans import (
     cells,
     date_in_line,
     headed,
+    line_by_line,
     over_pages,
 )
 from tests.ingest.commitments.reading import commitments, value, values
@@ -53,10 +54,11 @@ def test_a_plan_in_pieces_is_put_together(
 
 
 @pytest.mark.parametrize("plan", [NURSING, DIGITAL])
-def test_rows_broken_by_pages_are_right_wherever_they_are_free_of_doubt(
-    plan: Plan,
+@pytest.mark.parametrize("way", [over_pages, line_by_line])
+def test_what_is_free_of_doubt_in_a_harder_plan_is_right(
+    plan: Plan, way: Callable[[Plan], str]
 ) -> None:
-    found = commitments(over_pages(plan))
+    found = commitments(way(plan))
     gold = _gold(plan)
     told = [cell for one in found for cell in _told(one)]
     right = sum((kind, said) in gold for kind, said, _ in told)
@@ -124,7 +126,7 @@ def test_a_header_that_a_page_repeats_is_no_cell() -> None:
 def test_numbered_actions_are_no_themes() -> None:
     body = []
     for number, (_, row) in enumerate(cells(DIGITAL), 1):
-        body += [f"{number}. {row['action'][0][:30]}", "", *row["owners"], ""]
+        body += [f"{number}. {row['action'][0]}", "", *row["owners"], ""]
         body += [*row["due"], "", *row["measures"], ""]
     found = commitments(headed(DIGITAL, body))
     assert {one.theme for one in found} == {"Action plan"}
@@ -145,3 +147,15 @@ def test_an_item_under_a_heading_without_actions_puts_those_before_it_in_doubt()
 def test_rubbish_is_read_to_its_end() -> None:
     words = "Action\nWho\nDeadline\nMay 2026\n\n / \n,\nof\n12\n(a)\n" * 60
     assert all(values(one.owners) is not None for one in commitments(words))
+
+
+def test_a_column_of_priorities_may_name_the_action() -> None:
+    text = "Priority\n\nLead\n\nWhen\n\nPay\n\nHead of Pay\n\nMay 2026\n\n"
+    text += "Build a hub\n\nHead of Estates\n\nMay 2027\n"
+    found = commitments(text)
+    assert "Build a hub" in [value(one.action) for one in found]
+
+
+def test_an_item_with_nothing_beside_it_is_no_commitment() -> None:
+    text = cell_by_cell(NURSING) + "3. Speaking up\n\nA guardian on each site\n"
+    assert len(commitments(text)) == 5

@@ -197,3 +197,12 @@ def test_a_list_sign_is_no_part_of_an_action() -> None:
 
 def test_rows_without_an_action_or_an_item_are_left_out() -> None:
     assert from_rows(rows("Action | Lead | Due", "| HRD | May 2026", "| |")) == ()
+
+
+def test_lines_are_items_where_none_of_the_column_is_wrapped() -> None:
+    (found,) = from_rows(
+        rows(
+            "Action | Lead | Measure", "Recruit | HRD | 20 in post\\nVacancies below 5%"
+        )
+    )
+    assert values(found.measures) == ["20 in post", "Vacancies below 5%"]

@@ -1,0 +1,1 @@
+"""What a strategy commits to: action plans and promises, as records."""

@@ -1,0 +1,48 @@
+"""The commitments of a document, whatever form it gives them."""
+
+from collections.abc import Sequence
+
+from assistant.ingest.commitments.prose import read_prose
+from assistant.ingest.commitments.regions import find_regions
+from assistant.ingest.commitments.shredded import read_shredded
+from assistant.ingest.commitments.tables import read_tables
+from assistant.ingest.commitments.themes import Themes
+from assistant.ingest.parsed import Layout
+from assistant.model import Document, Section
+from assistant.records import Commitment
+
+
+def read_commitments(
+    document: Document, sections: Sequence[Section], layout: Layout
+) -> tuple[Commitment, ...]:
+    """Return what a document commits to.
+
+    Args:
+        document: Any document that is no advert.
+        sections: Its sections, in order.
+        layout: What its source says of its structure; empty for plain text.
+
+    Returns:
+        The commitments in reading order: rows of action plans, be they tables or
+        tables that a tool has turned into lines, and promises with a date or an owner.
+    """
+    themes = Themes(document.text, sections, layout)
+    taken = [(table.start, table.end) for table in layout.tables]
+    regions = list(find_regions(document.text, taken))
+    taken += [(region.start, region.end) for region in regions]
+    found = [
+        *read_tables(document, themes, layout.tables),
+        *(
+            commitment
+            for region in regions
+            for commitment in read_shredded(document, region, themes.at(region.start))
+        ),
+        *read_prose(document, sections, themes, [*layout.items], taken),
+    ]
+    return tuple(sorted(found, key=_first))
+
+
+def _first(commitment: Commitment) -> int:
+    """Return where the first cell of a commitment begins."""
+    cells = (commitment.action, commitment.item, commitment.due)
+    return min((cell.spans[0][0] for cell in cells if cell), default=0)
