@@ -30,7 +30,7 @@ _BREAK = re.compile(
     r"(?<=[.!?])[\"”’')\]*]*\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9£])|(?<!\s)\s+(?=[•▪●]\s)"
 )
 _ABBREVIATION = re.compile(
-    r"(?<![A-Za-z])(?:e\.?g|i\.?e|etc|dr|mr|mrs|ms|prof|st|no|nos|approx|ref|tel|ext|incl|vs|inc"
+    r"(?<![A-Za-z0-9])(?:e\.?g|i\.?e|etc|dr|mr|mrs|ms|prof|st|no|nos|approx|ref|tel|ext|incl|vs|inc"
     r"|p\.?a|p\.?m|a\.?m|[A-Z])\.$",
     re.IGNORECASE,
 )

@@ -7,7 +7,6 @@ from tests.ingest.adverts.test_criteria import desirable, essential, read, unsai
     "sentence",
     [
         "You will have experience of leading clinical teams.",
-        "You'll need a good eye for detail.",
         "The successful candidate will be able to work across the region.",
         "We are looking for someone with a proven track record of change.",
         "We are seeking a senior nurse who is passionate about patients.",
@@ -15,7 +14,6 @@ from tests.ingest.adverts.test_criteria import desirable, essential, read, unsai
         "Do you have experience of large programmes?",
         "Can you demonstrate success?",
         "If you have significant experience of audit, we want to hear from you.",
-        "Knowledge of health finance is required.",
         "You are a confident leader.",
         "They will also have excellent communication skills.",
     ],
@@ -39,6 +37,10 @@ def test_sentences_that_ask(sentence: str) -> None:
         "In return we offer a team with experience and skills.",
         "You will have the necessary skills and experience.",
         "This is a great opportunity.",
+        "You don't need to be a nurse, and no registration is required for this post.",
+        "We welcome applications from all people with the skills for the post, "
+        "whatever their life experience.",
+        "You should have the skills that we need, regardless of age.",
     ],
 )
 def test_sentences_that_do_not(sentence: str) -> None:
@@ -54,6 +56,42 @@ def test_importance_that_a_sentence_states() -> None:
         desirable("The ability to speak Welsh is desirable for this post."),
         desirable("Experience of research would be an advantage."),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You'll need a good eye for detail.",
+        "You need to be educated to degree level.",
+        "Knowledge of health finance is required.",
+        "A full driving licence is essential.",
+        "Applicants are required to have a degree in law.",
+        "You do not need experience of trains, but you must be a careful driver.",
+    ],
+)
+def test_sentences_that_ask_without_fail(sentence: str) -> None:
+    assert read(f"Northmoor is a town. {sentence}\n") == [essential(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A diploma in coaching is desirable but not essential.",
+        "Knowledge of the county is helpful, although it is not required.",
+        "If you have worked abroad, that would be a bonus.",
+        "We would love to hear from people with experience of farming, though this "
+        "isn't a requirement.",
+        "Ideally, you will have experience of research.",
+        "A second language would be useful.",
+    ],
+)
+def test_sentences_that_ask_for_what_helps(sentence: str) -> None:
+    assert read(f"Northmoor is a town. {sentence}\n") == [desirable(sentence)]
+
+
+def test_needs_of_others_say_nothing_of_importance() -> None:
+    sentence = "You will have experience of meeting the needs of people who need care."
+    assert read(f"Northmoor is a town. {sentence}\n") == [unsaid(sentence)]
 
 
 def test_a_list_below_what_asks() -> None:

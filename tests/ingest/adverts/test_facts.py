@@ -47,7 +47,7 @@ The post is subject to a six month probationary period. No on-call duties are re
 Travel between sites is essential. Interviews will be held on 3 and 4 March 2026.
 
 UK Registration
-Applicants must have current UK professional registration. For further information see NHS Careers.
+Applicants must have current UK professional registration. For more see NHS Careers.
 
 Employer contact details
 For questions about the job, contact:
@@ -68,10 +68,10 @@ Date posted: 2026-01-20
 Closing date: 2026-02-14
 
 Job description
-Northmoor Community NHS Trust has a revenue budget of over £400m and employs 6,000 staff.
+The Trust has a revenue budget of over £400m and employs 6,000 staff.
 
-The post holder will lead a team of 45 staff and manage a budget of £3.2 million. The post \
-reports directly to the Chief Executive and professionally to the Chief Nurse.
+The post holder will lead a team of 45 staff and manage a budget of £3.2 million.
+The post reports directly to the Chief Executive and professionally to the Chief Nurse.
 
 Flexible options, such as part-time working and job sharing, are among our benefits.
 
@@ -226,3 +226,17 @@ def test_a_marked_value_that_cannot_be_read_is_kept_as_written() -> None:
     assert facts.cells["hours"][0].value == "whenever it suits"
     assert facts.cells["hours"][0].normalised is None
     assert "salary" not in facts.cells
+
+
+def test_a_marked_type_of_employment_is_read_as_what_it_means() -> None:
+    text = "Ward Sister\nTEMPORARY\nOTHER\nFULL_TIME"
+    layout = Layout(
+        fields=(
+            Field("working_pattern", 12, 21),
+            Field("working_pattern", 22, 27),
+            Field("contract_type", 28, 37),
+        )
+    )
+    facts = facts_of(text, layout).cells
+    assert [cell.normalised for cell in facts["contract_type"]] == ["fixed_term"]
+    assert [cell.normalised for cell in facts["working_pattern"]] == [["full_time"]]

@@ -29,7 +29,8 @@ def contacts(text: str) -> list[Contact]:
         ),
         pytest.param(
             "Please contact Ade Obi, Director of Strategy, OD & Improvement or Kim Lo,"
-            " Head of Nursing and Quality via email kim.lo@a.example or ade.obi@a.example",
+            " Head of Nursing and Quality via email kim.lo@a.example or "
+            "ade.obi@a.example",
             [
                 ("Ade Obi", "Director of Strategy, OD & Improvement",
                  "ade.obi@a.example", None),
@@ -53,7 +54,8 @@ def contacts(text: str) -> list[Contact]:
             id="a block of lines",
         ),
         pytest.param(
-            "To discuss this, please contact our Director of Corporate Affairs, Jo Hale,"
+            "To discuss this, please contact our Director of Corporate Affairs, Jo "
+            "Hale,"
             " on 01632 960123ext. 4256.",
             [("Jo Hale", "Director of Corporate Affairs", None,
               "01632 960123ext. 4256")],
@@ -66,7 +68,8 @@ def contacts(text: str) -> list[Contact]:
             id="the post in brackets",
         ),
         pytest.param(
-            "For more information please contact recruitment@stowe.example or 01632 960123.",
+            "For more information please contact recruitment@stowe.example or 01632 "
+            "960123.",
             [(None, None, "recruitment@stowe.example", "01632 960123")],
             id="nobody is named",
         ),
@@ -77,14 +80,16 @@ def contacts(text: str) -> list[Contact]:
             id="no space behind a number",
         ),
         pytest.param(
-            "Please contact Dr Lee on 01632 960123, or Mrs Ruth Bell, Director of Nursing,"
+            "Please contact Dr Lee on 01632 960123, or Mrs Ruth Bell, Director of "
+            "Nursing,"
             " Northmoor NHS Trust.",
             [("Dr Lee", None, None, "01632 960123"),
              ("Mrs Ruth Bell", "Director of Nursing", None, None)],
             id="titles of courtesy, an employer behind the post",
         ),
         pytest.param(
-            "Contact one of the Deputy Directors, Ian Wood ian@stowe.example, to discuss.",
+            "Contact one of the Deputy Directors, Ian Wood ian@stowe.example, to "
+            "discuss.",
             [("Ian Wood", None, "ian@stowe.example", None)],
             id="the post of several people",
         ),
@@ -94,10 +99,24 @@ def contacts(text: str) -> list[Contact]:
             id="a dash between name and post",
         ),
         pytest.param(
-            "For questions contact:\n\nName\nIvy Marsh\nEmail address\ni@stowe.example\n"
+            "For questions contact:\n\nName\nIvy Marsh\nEmail "
+            "address\ni@stowe.example\n"
             "Additional information\nRing early",
             [("Ivy Marsh", None, "i@stowe.example", None)],
             id="labels above values",
+        ),
+        pytest.param(
+            "Please contact Jo Hale, Director of Nursing and Kim Lo, Head of Audit.",
+            [("Jo Hale", "Director of Nursing", None, None),
+             ("Kim Lo", "Head of Audit", None, None)],
+            id="two people with their posts",
+        ),
+        pytest.param(
+            "Please contact Jo Hale, Director of Nursing (Acting and Kim Lo on"
+            " 01632 960123",
+            [("Jo Hale", "Director of Nursing", None, None),
+             ("Kim Lo", None, None, "01632 960123")],
+            id="a bracket that is never closed",
         ),
         pytest.param(
             "Please contact Jan Pell of Larkfield Search, our partner.",
@@ -106,7 +125,8 @@ def contacts(text: str) -> list[Contact]:
         ),
         pytest.param(
             "Please contact Joy Reed on 01632 960123.\n\nSome other words stand here in"
-            " between.\n\nTo discuss the role contact Joy Reed, Head of Audit, 01632 960123.",
+            " between.\n\nTo discuss the role contact Joy Reed, Head of Audit, 01632 "
+            "960123.",
             [("Joy Reed", "Head of Audit", None, "01632 960123")],
             id="a person who is named twice",
         ),
@@ -124,6 +144,7 @@ def test_contacts_are_read(text: str, expected: list[Contact]) -> None:
         "You will work closely with Bea Hunt, Chief Nurse.",
         "Please contact us for an informal discussion.",
         "For enquiries quote 123 456.",
+        "Please contact Jo Al Bo Cy Di for a chat.",
         "The post holder is the point of contact for Ada King, Chief Nurse.",
     ],
 )

@@ -21,7 +21,8 @@ from tests.ingest.adverts.facts_support import also, facts_of, values
          ["Chief Pharmacist"]),
         ("Words first.\n\nA new Band 8c Head of Therapy role is here.\n",
          ["Head of Therapy"]),
-        ("Words first.\n\nWe are recruiting a Director of Estates at Stowe NHS Trust.\n",
+        ("Words first.\n\nWe are recruiting a Director of Estates at Stowe NHS "
+         "Trust.\n",
          ["Director of Estates"]),
         ("Salary: £40,000\nWords first.\n", []),
         ("Words first.\n\nJob title: Ward Clerk\n", ["Ward Clerk"]),
@@ -57,7 +58,8 @@ def test_two_titles_are_both_kept() -> None:
         ("Clerk\nStowe, England, United Kingdom\n\nWords.\n", []),
         ("Words.\n\nNHS England - Stowe Region is seeking a Chief Nurse.\n",
          ["NHS England"]),
-        ("Words.\n\nCome and work for the best. Join Stowe Hospitals NHS Trust today.\n",
+        ("Words.\n\nCome and work for the best. Join Stowe Hospitals NHS Trust "
+         "today.\n",
          ["Stowe Hospitals NHS Trust"]),
         ("Words.\n\nRated Good by the Care Quality Commission last year.\n", []),
         ("Words.\n\nMoney came from Marsh ICB for this.\n", []),
@@ -152,10 +154,12 @@ def test_a_label_without_a_value_takes_nothing_from_the_next_label() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Band", "Salary:", "£40,000 - £50,000", "a year", "\n", "\t", "Name", ",",
-             "contact Jo Hale", "Head of Audit", "jo@a.example", "01632 960123", "5 May",
-             "interviews", "Location", "TN9 9ZZ", "lead a team of", "12 staff", "•", "(",
-             "budget of £2m", "reports to the Chief Nurse", "until March 2026", "w/c",
+            ["w/c", "(", "Band", "Salary:", "£40,000 - £50,000", "a year", "\n", "\t",
+             "Name", ",",
+             "contact Jo Hale", "Head of Audit", "jo@a.example", "01632 960123",
+             "5 May",
+             "interviews", "Location", "TN9 9ZZ", "lead a team of", "12 staff", "•",
+             "budget of £2m", "reports to the Chief Nurse", "until March 2026",
              "closing date", ".", ")", "é’–", "Band 8a/8b", "Person specification"]
         ),
         max_size=40,

@@ -101,14 +101,18 @@ def test_staff_are_those_that_the_post_leads(
         ("on_call", "On call: No", "No", False),
         ("on_call", "We pay an on-call allowance if required.", None, None),
         ("dbs", "An enhanced DBS check will be required, the cost is ours.",
-         "An enhanced DBS check will be required", True),
+         "An enhanced DBS check will be required, the cost is ours", True),
+        ("dbs", "A DBS check is required; the cost is ours.",
+         "A DBS check is required", True),
+        ("dbs", "A DBS check, as the law says", None, None),
         ("dbs", "DBS: Enhanced", "Enhanced", True),
         ("dbs", "DBS: Not required", "Not required", False),
         ("dbs", "If the post requires a DBS check you must pay for it.", None, None),
         ("dbs", "Disclosure and Barring Service", None, None),
         ("professional_registration", "You must hold registration with the NMC.",
          "You must hold registration with the NMC", ["NMC"]),
-        ("professional_registration", "You are a nurse with current Nursing and Midwifery"
+        ("professional_registration", "You are a nurse with current Nursing and "
+                                      "Midwifery"
          " Council registration.", "You are a nurse with current Nursing and Midwifery"
          " Council registration", ["NMC"]),
         ("professional_registration", "Registration: HCPC or NMC", "HCPC or NMC",
@@ -128,7 +132,8 @@ def test_a_clause_says_what_the_post_asks(
 def test_what_is_only_desirable_is_not_asked() -> None:
     text = (
         "Head of Audit\n\nPerson specification\nDesirable criteria\n"
-        "Registration with the HCPC\nEssential criteria\nAbility to travel widely\n"
+        "• Registration with the HCPC\n• A coach\nEssential criteria\nAbility to "
+        "travel widely\n"
         "Experience of on-call duties being required\n"
     )
     facts = facts_of(text).cells
@@ -140,7 +145,8 @@ def test_what_is_only_desirable_is_not_asked() -> None:
 def test_schemes_are_each_a_value_once() -> None:
     words = (
         "We are a Disability Confident employer with a Guaranteed Interview Scheme."
-        " The guaranteed interview scheme is for all. We hold the Armed Forces Covenant."
+        " The guaranteed interview scheme is for all. We hold the Armed Forces "
+        "Covenant."
     )
     assert sentence("equality_schemes", words) == [
         "Disability Confident employer",
@@ -181,6 +187,7 @@ def test_the_way_to_apply_is_a_sentence(
         ("The role is based in Northmoor NM1 2AB.",
          [("Northmoor NM1 2AB", "Northmoor", "NM1 2AB")]),
         ("The role is based at home.", []),
+        ("The role is based at 5 sites.", []),
     ],
 )  # fmt: skip
 def test_prose_states_a_place_where_no_label_does(
@@ -226,6 +233,7 @@ def test_the_town_is_the_last_part_that_is_one(
          ["Stowe House", "Priory Clinic"]),
         ("Location\nStowe House\nWe have been here for years.\n", ["Stowe House"]),
         ("Site: Stowe Clinic, Stowe\nTown: Stowe\n", ["Stowe Clinic, Stowe"]),
+        ("Location: You will be where we say.\n", []),
         ("Location: Stowe, TN9 9ZZ\nBase: Marsh, TN8 8ZZ\n",
          ["Stowe, TN9 9ZZ", "Marsh, TN8 8ZZ"]),
     ],

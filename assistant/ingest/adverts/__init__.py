@@ -1,0 +1,1 @@
+"""What an advert states as records: role facts and criteria."""

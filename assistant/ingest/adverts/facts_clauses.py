@@ -1,0 +1,221 @@
+"""Clauses that say whether a post asks for travel, on-call, checks, registration."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.ingest.adverts.facts_duties import bodies_in
+from assistant.ingest.adverts.facts_found import (
+    Found,
+    Rank,
+    Sentence,
+    Source,
+    cell,
+    trim,
+)
+from assistant.records import FactKey, Json, Span
+
+_ASKS: Final = (
+    r"\b(?:must|will|shall|need(?:s|ed)?|require(?:s|d|ment)?|expected|able|ability"
+    r"|willing\w*"
+    r"|essential|necessary|involves?|have to|expectation|obliged|should|takes? part"
+    r"|participat\w+|contribut\w+|shar(?:e|es|ing)|undertake\w*|cover)\b"
+)
+_NONE: Final = r"(?:\bno\b|\bnot\b|\bwithout\b|n't\b|\bnon[- ])"
+_CLAUSE: Final = re.compile(
+    r"(?:;|,|\.|:)? (?:and|but|so|although|though|however|while|as)(?: also)? |[;:] ?",
+    re.IGNORECASE,
+)
+_MODAL: Final = re.compile(
+    r"\b(?:will|must|is|are|able|required|expected|may|should|needs?|essential|shall"
+    r"|participate"
+    r"|have|has|requires?|necessary|subject)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    key: FactKey
+    topic: re.Pattern[str]
+    cue: re.Pattern[str]
+    refuse: re.Pattern[str]
+    denied: re.Pattern[str]
+    criteria: bool
+    """Whether lines of the person specification count."""
+
+
+def _rule(key: FactKey, topic: str, cue: str, refuse: str, *, criteria: bool) -> _Rule:
+    near = rf"{_NONE}[^.;]{{0,40}}(?:{topic})|(?:{topic})[^.;]{{0,40}}{_NONE}"
+    about, asks, aside, denied = (
+        re.compile(pattern, re.IGNORECASE) for pattern in (topic, cue, refuse, near)
+    )
+    return _Rule(key, about, asks, aside, denied, criteria)
+
+
+_RULES: Final = (
+    _rule(
+        "travel",
+        r"\btravel(?:s|ling)?\b",
+        _ASKS,
+        r"travel(?:ling)? (?:to work|time|expenses|scheme|discount|links|agent|plan"
+        r"|insurance|cost"
+        r"|loan|card)|season ticket|(?:patients?|people|visitors|residents|tourists) "
+        r"[^.]{0,30}travel"
+        r"|covid|benefit|international travel|travel medicine|you travel\b|interview"
+        r"|shortlist"
+        r"|well travelled|cycle|easy to travel|your travel",
+        criteria=True,
+    ),
+    _rule(
+        "on_call",
+        r"\bon[- ]call\b",
+        rf"{_ASKS}|\brota\b|\bduties\b|\bcommitment",
+        r"on[- ]call (?:allowance|payment|staff|team|experience)|experience (?:of|in)"
+        r"|manag(?:e|ing) the on[- ]call|plus on[- ]call",
+        criteria=False,
+    ),
+    _rule(
+        "dbs",
+        r"\bDBS\b|\bCRB\b|Disclosure (?:and|&) Barring|Disclosure to |enhanced "
+        r"disclosure"
+        r"|Rehabilitation of Offenders|criminal records? (?:check|bureau)",
+        r"\b(?:required?s?|requirement|requires|subject to|necessary|must|need|needs"
+        r"|undergo"
+        r"|satisfactory|enhanced|standard|basic|mandatory|obtain|essential|exempt"
+        r"|conditional)\b",
+        r"^\W*(?:if|where)\b|\bif (?:the|this|your)\b[^.]{0,40}\brequire|may be "
+        r"required"
+        r"|where (?:applicable|required|appropriate|necessary)|free dbs|update service "
+        r"(?:costs?|fee)",
+        criteria=True,
+    ),
+    _rule(
+        "professional_registration",
+        r"professional registration\b|\bregistration with (?:the |a |an )?(?:relevant "
+        r"|appropriate )?"
+        r"(?:[A-Z]{3,5}\b|professional|[A-Z]\w+ )|\bregistered with (?:the |a |an "
+        r")?(?:[A-Z]{3,5}\b"
+        r"|relevant|appropriate|professional|nursing|health|general)|\b(?:NMC|HCPC|GMC"
+        r"|GPhC|GDC|SWE)"
+        r"[ /-](?:\w+ ){0,2}regist(?:ration|ered|er)\b|(?:council|england) (?:\w+ "
+        r")?registration\b"
+        r"|\b(?:1st|first)[- ]level (?:registered )?nurse|\bregistered (?:general "
+        r"|mental health |adult"
+        r" |children's |learning disability )?(?:nurse|midwife|pharmacist"
+        r"|physiotherapist"
+        r"|social worker|paramedic|health professional|dietitian|occupational therapist"
+        r"|psychologist|practitioner psychologist|radiographer|podiatrist|clinician"
+        r"|allied)\b"
+        r"|licen[cs]e to practi[cs]e|\b(?:GMC|specialist|NMC|GP|HCPC) register\b"
+        r"|(?:NMC|HCPC|GMC|GPhC|GDC) (?:pin|number|registrant)",
+        r"",
+        r"desirable|preferabl|registered (?:managers?|charity|office|pharmacy)|post[- "
+        r"]registration"
+        r"|registration authority|team of|lead(?:ing)? |supervis|manage|support (?:of "
+        r")?registered"
+        r"|workforce|pre-?registration|for registered|all registered|number of "
+        r"registered"
+        r"|working with|\bas a registered body|or equivalent|where (?:applicable"
+        r"|relevant)",
+        criteria=True,
+    ),
+)
+_REFUSAL: Final = re.compile(
+    r"\W*(?:no|none|not (?:required|applicable)|n/?a|nil)\b.{0,20}", re.IGNORECASE
+)
+_BLANK: Final = re.compile(
+    r"\W*(?:tb[ac]|not (?:stated|specified|mentioned)).{0,10}", re.IGNORECASE
+)
+
+
+def read_clauses(source: Source) -> list[Found]:
+    """Return the clauses of an advert on travel, on-call, checks and registration."""
+    found: list[Found] = []
+    for rule in _RULES:
+        first = next(_clauses(source, rule), None)
+        if first:
+            found.append(first)
+    return found
+
+
+def _clauses(source: Source, rule: _Rule) -> Iterator[Found]:
+    for sentence in source.sentences:
+        match = rule.topic.search(sentence.text)
+        if match is None or _is_heading(sentence, match):
+            continue
+        if sentence.specification and (not rule.criteria or sentence.desirable):
+            continue
+        if rule.refuse.search(sentence.text):
+            continue
+        denied = rule.denied.search(sentence.text) is not None
+        if not denied and not rule.cue.search(sentence.text):
+            continue
+        yield _found(source, rule, sentence, match, denied=denied)
+
+
+def _is_heading(sentence: Sentence, match: re.Match[str]) -> bool:
+    words = sentence.text.split()
+    return (
+        len(words) <= 5
+        and not re.search(
+            r"required|enhanced|standard|essential|registered|with|NMC|HCPC|GMC|travel "
+            r"to|rota",
+            sentence.text,
+            re.IGNORECASE,
+        )
+        and len(match[0]) * 3 > len(sentence.text)
+    )
+
+
+def _found(
+    source: Source,
+    rule: _Rule,
+    sentence: Sentence,
+    match: re.Match[str],
+    *,
+    denied: bool,
+) -> Found:
+    start, end = _clause(sentence, match)
+    normalised: Json = not denied
+    if rule.key == "professional_registration":
+        normalised = list(bodies_in(source.flat[start:end]))
+    return Found(rule.key, cell(source.text, start, end, normalised), Rank.PROSE)
+
+
+def _clause(sentence: Sentence, match: re.Match[str]) -> Span:
+    """Return the clause of a sentence around a match that has a verb of its own."""
+    start, end = 0, len(sentence.text)
+    for cut in _CLAUSE.finditer(sentence.text):
+        if cut.end() <= match.start() and _MODAL.search(sentence.text, cut.end()):
+            start = cut.end()
+        elif cut.start() >= match.end():
+            rest = sentence.text[cut.end() :]
+            if _MODAL.search(sentence.text, start, cut.start()) and _subject(rest):
+                end = cut.start()
+                break
+    if not _MODAL.search(sentence.text, start, end):
+        start, end = 0, len(sentence.text)
+    start, end = trim(sentence.text, start, end, " \t\n*|,;:.-")
+    return sentence.start + start, sentence.start + end
+
+
+def _subject(words: str) -> bool:
+    return (
+        re.match(
+            r"(?:the|you|we|they|it|this|there|applicants|candidates|a|an)\b",
+            words,
+            re.I,
+        )
+        is not None
+    )
+
+
+def labelled_clause(key: FactKey, words: str) -> tuple[bool, Json]:
+    """Return whether words below a label state a clause, and its normalised form."""
+    if _BLANK.fullmatch(words):
+        return False, None
+    if key == "professional_registration":
+        return not _REFUSAL.fullmatch(words), list(bodies_in(words))
+    return True, _REFUSAL.match(words) is None

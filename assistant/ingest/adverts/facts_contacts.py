@@ -1,0 +1,295 @@
+"""Whom an advert names for questions: name, post, email address, phone number."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from assistant.ingest.adverts.facts_found import Found, Rank, Source, scattered, trim
+from assistant.ingest.adverts.facts_people import (
+    EMAIL,
+    PHONE,
+    Piece,
+    find_addresses,
+    find_names,
+    post_after,
+    post_before,
+)
+from assistant.records import Cell, Span
+from assistant.text import collapse, fold
+
+_CUE: Final = re.compile(
+    r"\b(?:contact|enquir(?:y|ies|e)|quer(?:y|ies)|inform(?:al"
+    r"|ation)\b.{0,60}\b(?:call|email"
+    r"|phone|telephone|speak|with|to|by|on)|get in touch|speak (?:to|with)"
+    r"|discuss(?:ion|ions)?"
+    r"|conversation|informal chat|(?:please|further) (?:details|call|email|telephone)"
+    r"|questions about)\b",
+    re.IGNORECASE,
+)
+_NOT_A_CONTACT: Final = re.compile(
+    r"reasonable adjust|fraud|privacy|data protection|switchboard|alternative format"
+    r"|will be contacted|contact you\b|contacted by|trac\b|technical|nhsmail|key "
+    r"contact"
+    r"|point of contact|contact with|contact tracing|direct contact|complain"
+    r"|unsubscribe"
+    r"|line[- ]manager prior|visa|sponsorship|redeploy|occupational health",
+    re.IGNORECASE,
+)
+_LEAD_IN: Final = re.compile(
+    r"\b(?:contact|informal|enquir|quer(?:y|ies)|further (?:details|information)"
+    r"|discuss"
+    r"|more information|speak (?:to|with)|conversation|in touch)\w*\b[^\n]{0,120}$",
+    re.IGNORECASE,
+)
+_OPEN: Final = re.compile(
+    r"(?::|\bcontact|\bwith|\bto|\bplease|\bemail|\bon)[ .]*$", re.IGNORECASE
+)
+_HEADING: Final = re.compile(
+    r"contact|informal|enquir|further details|further information", re.IGNORECASE
+)
+_CALLED: Final = re.compile(
+    r"(?:\b(?:contact(?:ing|s)?|to|with|call(?:ing)?|e?mail(?:ing)?|ring|telephone|by"
+    r"|and|or|&"
+    r"|and/or|either|name[ds]?|partners?|is|consultants?|for|ask|colleagues?)[:,]?"
+    r"|[,:(;/]|\n"
+    r"|^|\d(?: ?(?:or|and))?|•|[*])\s*(?:the |our |Name ?:? ?)*$",
+    re.IGNORECASE,
+)
+_KEY: Final = re.compile(
+    r"Name(?=[A-Z\s:a-z])|Job [Tt]itle|E-?mail(?: [Aa]ddress)?(?=[\s:])"
+    r"|Tele(?:phone)?(?: [Nn]umber)?|Phone(?: [Nn]umber)?"
+    r"|Additional (?:contact )?information"
+)
+_STRUCTURED: Final = re.compile(
+    r"(?:^|(?<=: )|(?<=\n))[ \t*•]*(?=Name(?:[A-Z :]|\s*\n|[a-z]+ [A-Z]))"
+)
+_REACH: Final = 400
+_SHORT: Final = 140
+_MOST_LINES: Final = 14
+_LINE_WORDS: Final = 14
+
+
+@dataclass
+class _Person:
+    pieces: list[Piece] = field(default_factory=list)
+
+    def has(self, kind: str) -> bool:
+        return any(piece.kind == kind for piece in self.pieces)
+
+    @property
+    def start(self) -> int:
+        return min(piece.start for piece in self.pieces)
+
+
+def read_contacts(source: Source) -> list[Found]:
+    """Return the contacts of an advert, nobody twice."""
+    structured = list(_structured(source))
+    people = [person for person, _ in structured]
+    taken = [span for _, span in structured]
+    for start, end in _zones(source):
+        people.extend(_in_zone(source, start, end, taken))
+    cells = [_cell(source, person) for person in people if _enough(person)]
+    unique = _unique(sorted(cells, key=lambda one: one.spans))
+    return [Found("contacts", one, Rank.PROSE) for one in unique]
+
+
+def _enough(person: _Person) -> bool:
+    return any(piece.kind != "job_title" for piece in person.pieces)
+
+
+def _structured(source: Source) -> Iterator[tuple[_Person, Span]]:
+    """Yield the contacts that the labels of an applicant system introduce."""
+    flat = source.flat
+    for match in _STRUCTURED.finditer(flat):
+        limit = min(len(flat), match.end() + _REACH)
+        keys = list(_KEY.finditer(flat, match.end(), limit))
+        person = _Person()
+        for number, key in enumerate(keys):
+            name = key[0].lower()
+            if name.startswith("additional") or (name == "name" and person.pieces):
+                break
+            stop = keys[number + 1].start() if number + 1 < len(keys) else limit
+            piece = _labelled_piece(flat, name, key.end(), stop)
+            if piece and not person.has(piece.kind):
+                person.pieces.append(piece)
+        if len(person.pieces) > 1:
+            last = max(piece.end for piece in person.pieces)
+            yield person, (match.start(), last)
+
+
+def _labelled_piece(flat: str, key: str, start: int, end: int) -> Piece | None:
+    start, _ = trim(flat, start, end, " \t\n:*,-")
+    line_end = flat.find("\n", start, end)
+    start, end = trim(flat, start, end if line_end < 0 else line_end, " \t\n:*,;")
+    if start >= end:
+        return None
+    if key == "name":
+        return Piece("name", start, end)
+    if key.startswith("job"):
+        return Piece("job_title", start, end)
+    kind, pattern = ("email", EMAIL) if "mail" in key else ("phone", PHONE)
+    match = pattern.search(flat, start, end)
+    return Piece(kind, *match.span()) if match else None  # type: ignore[arg-type]
+
+
+def _zones(source: Source) -> list[Span]:
+    """Return the sentences and blocks that say whom to ask, none within another."""
+    zones: list[Span] = []
+    for number, sentence in enumerate(source.sentences):
+        if zones and sentence.start < zones[-1][1]:
+            continue
+        cue = _CUE.search(sentence.text) or (
+            _HEADING.search(sentence.heading) and len(sentence.text) < _SHORT
+        )
+        if not cue or _NOT_A_CONTACT.search(sentence.text) or sentence.specification:
+            continue
+        zones.append((sentence.start, _zone_end(source, number)))
+    return zones
+
+
+def _zone_end(source: Source, number: int) -> int:
+    """Return the end of the block of short lines that a sentence opens."""
+    first = source.sentences[number]
+    end = first.end
+    opened = _OPEN.search(first.text) or _HEADING.search(first.heading)
+    nearly = opened or _LEAD_IN.search(first.text) is not None
+    for sentence in source.sentences[number + 1 : number + _MOST_LINES]:
+        addressed = EMAIL.search(sentence.text) or PHONE.search(sentence.text)
+        blank = source.flat[end : sentence.start].count("\n") > 2
+        if len(sentence.text) > _SHORT or blank or _NOT_A_CONTACT.search(sentence.text):
+            break
+        if not (addressed or (opened and _is_short_line(sentence.text))) or not nearly:
+            break
+        end = sentence.end
+    return end
+
+
+def _is_short_line(text: str) -> bool:
+    named = find_names(text, 0, len(text)) or post_after(text, 0, len(text))
+    return bool(named) and len(text.split()) <= _LINE_WORDS
+
+
+def _in_zone(
+    source: Source, start: int, end: int, taken: Sequence[Span]
+) -> list[_Person]:
+    flat = source.flat
+    people: list[_Person] = []
+    addresses = [p for p in find_addresses(flat, start, end) if not _inside(p, taken)]
+    for name in find_names(flat, start, end):
+        before = flat[start : name.start]
+        if _inside(name, taken) or not _CALLED.search(before[-60:]):
+            continue
+        person = _Person([name])
+        post = post_after(flat, name.end, end) or post_before(flat, start, name.start)
+        if post and not any(
+            post.start < p.end and p.start < post.end for q in people for p in q.pieces
+        ):
+            person.pieces.append(post)
+        people.append(person)
+    people = [person for person in people if not _in_post(person, people)]
+    _share(flat, people, addresses)
+    return people
+
+
+def _in_post(person: _Person, people: Sequence[_Person]) -> bool:
+    """Return whether a name is part of what another person's post is called."""
+    name = person.pieces[0]
+    return any(
+        piece.kind == "job_title" and piece.start <= name.start < piece.end
+        for other in people
+        for piece in other.pieces
+    )
+
+
+def _inside(piece: Piece, taken: Sequence[Span]) -> bool:
+    return any(start <= piece.start < end for start, end in taken)
+
+
+def _share(flat: str, people: list[_Person], addresses: Sequence[Piece]) -> None:
+    """Give each address to the person it is for; to nobody, as a contact of its own."""
+    known = list(people)
+    for piece in addresses:
+        person = _named_in(flat, piece, known) or _nearest(piece, known)
+        if person is not None:
+            person.pieces.append(piece)
+            continue
+        last = people[-1] if people else None
+        alone = last is not None and last not in known and not last.has(piece.kind)
+        if last is not None and alone:
+            last.pieces.append(piece)
+        elif not known:
+            people.append(_Person([piece]))
+
+
+def _named_in(flat: str, piece: Piece, people: Sequence[_Person]) -> _Person | None:
+    if piece.kind != "email":
+        return None
+    local = flat[piece.start : piece.end].partition("@")[0].lower()
+    for person in people:
+        name = person.pieces[0]
+        surname = flat[name.start : name.end].lower().split()[-1]
+        if surname in local and not person.has("email"):
+            return person
+    return None
+
+
+def _nearest(piece: Piece, people: Sequence[_Person]) -> _Person | None:
+    """Return who was named last before an address and has none of its kind."""
+    before = [one for one in people if one.pieces[0].start < piece.start]
+    free = [one for one in before if not one.has(piece.kind)]
+    if before and not before[-1].has(piece.kind):
+        return before[-1]
+    return (
+        free[0]
+        if free and len(free) < len(before) and not before[-1].has(piece.kind)
+        else None
+    )
+
+
+def _cell(source: Source, person: _Person) -> Cell:
+    values: dict[str, str] = {
+        piece.kind: collapse(source.text[piece.start : piece.end])
+        for piece in person.pieces
+    }
+    kinds = ("name", "job_title", "email", "phone")
+    spans = [(piece.start, piece.end) for piece in person.pieces]
+    return scattered(source.text, spans, {kind: values.get(kind) for kind in kinds})
+
+
+def _unique(cells: Sequence[Cell]) -> list[Cell]:
+    """Return each contact once, where most is stated of it."""
+    named: dict[str, Cell] = {}
+    for one in cells:
+        key = _key(one)
+        if key not in named or _size(one) > _size(named[key]):
+            named[key] = one
+    known = {
+        value
+        for one in named.values()
+        if _part(one, "name")
+        for value in (_part(one, "email"), _part(one, "phone"))
+        if value
+    }
+    kept = [
+        one
+        for one in named.values()
+        if _part(one, "name") or not known & {_part(one, "email"), _part(one, "phone")}
+    ]
+    return sorted(kept, key=lambda one: one.spans)
+
+
+def _part(one: Cell, kind: str) -> str | None:
+    value = dict(one.normalised).get(kind) if isinstance(one.normalised, dict) else None
+    return str(value) if value else None
+
+
+def _key(one: Cell) -> str:
+    name = fold(_part(one, "name") or "").replace(" - ", "-")
+    return name or fold(_part(one, "email") or _part(one, "phone") or "")
+
+
+def _size(one: Cell) -> int:
+    return sum(
+        _part(one, kind) is not None for kind in ("name", "job_title", "email", "phone")
+    )

@@ -1,0 +1,221 @@
+"""What prose says of a post: whom it answers to, what it holds, what it asks."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.ingest.adverts.facts_found import Found, Rank, Sentence, Source, cell
+from assistant.ingest.adverts.facts_people import post_at
+from assistant.ingest.adverts.facts_terms import NUMBER, amount
+from assistant.ingest.adverts.facts_words import BODIES
+from assistant.records import FactKey, Json
+from assistant.text import collapse
+
+_ADVERB: Final = (
+    r"(?P<how>professionally|managerially|operationally|clinically|administratively"
+    r"|functionally|strategically)"
+)
+_ANSWERS: Final = re.compile(
+    r"\b(?:(?:will |directly |jointly |both |be )*(?:reports?|reporting|accountable"
+    r"|responsible"
+    r"|answerable|line managed by|managed by|works? directly|working directly)"
+    rf"|and(?: is| be)?(?= {_ADVERB[:-1].replace('?P<how>', '?:')})))"
+    rf"(?: (?:directly|jointly|{_ADVERB}|accountable|responsible|and|in the first "
+    rf"instance))*"
+    r"(?:(?<=by)| to| into) (?:the |our |its |an? |their |both the )?(?:Trust's |lead "
+    r")?(?=[A-Z])",
+    re.IGNORECASE,
+)
+_OTHERS: Final = re.compile(
+    r"\b(?:staff|teams?|managers|matrons|leads|heads|directors|those|who|colleagues"
+    r"|services"
+    r"|committees?|groups?|nurses|posts|roles|functions|departments|people"
+    r"|directorates?)"
+    r"(?: (?:are|will|that|who|which))*(?: (?:be|is|directly|also))* ?$",
+    re.IGNORECASE,
+)
+_MONEY: Final = (
+    r"(?:£|GBP) ?\d[\d,]*(?:\.\d+)? ?(?:k|m|mn|bn|million|billion|thousand)?\b\+?"
+)
+_ABOUT: Final = (
+    r"(?:(?:circa|c\.?|ca\.?|approximately|approx\.?|around|about|over|up to|in excess "
+    r"of"
+    r"|more than|nearly|almost|at least|~) ?)?"
+)
+_AMOUNTS: Final = (
+    rf"(?P<value>{_ABOUT}(?P<low>{_MONEY})(?: ?(?:-|to|and) ?(?P<high>{_MONEY}))?"
+    r"(?P<unit> (?:per annum|p\.?a\.?|a year|per year|annually)(?!\w))?)"
+)
+_BUDGET: Final = re.compile(
+    r"(?P<annual>\bannual (?:\w+ ){0,3})?\bbudget(?:s|ary)?(?: (?:responsibilit\w+"
+    r"|holder"
+    r"|management|accountability))?[,:]?(?: (?:of|for|is|at|worth|totalling|currently"
+    r"|a|the"
+    r"|value|with|which|total|be|being))* ?[(:]?" + _AMOUNTS,
+    re.IGNORECASE,
+)
+_BUDGET_AFTER: Final = re.compile(
+    _AMOUNTS + r"(?P<annual> annual)?(?: (?:[a-z-]+ ){0,3}| )budgets?\b", re.IGNORECASE
+)
+_OWN: Final = re.compile(
+    r"responsib|\bmanag|\bhold|accountab|delegated|overs(?:ee|ight)|\bleads?\b"
+    r"|\bleading|control"
+    r"|\byou\b|post ?holder|\bthe role\b|\bthis role\b|\bthis post\b|direct",
+    re.IGNORECASE,
+)
+_OF_THE_BODY: Final = re.compile(
+    r"\b(?:trust|board|organisation|ccg|icb|group|hospitals?|we|company|system|region"
+    r"|health"
+    r" board|partnership|service)s? (?:has|have|with|employs?|serves?|manages|delivers"
+    r"|"
+    r"operates|covers)\b|turnover|\bincome of\b|annual income|collectively",
+    re.IGNORECASE,
+)
+_STAFF_NOUN: Final = (
+    r"(?:members of staff|staff|people|employees|colleagues|(?:wte|fte)(?: (?:[a-z-]+ "
+    r"){0,3}staff)?|direct reports"
+    r"|team members"
+    r"|members|managers|nurses|midwives|clinicians|doctors|consultants|practitioners"
+    r"|therapists"
+    r"|heads of \w+|directors|matrons|professionals|specialists|officers|leads"
+    r"|individuals"
+    r"|whole time equivalents?|analysts|advisers|advisors)\b"
+)
+_COUNT: Final = rf"{_ABOUT}(?P<low>{NUMBER})(?: ?(?:-|to) ?(?P<high>{NUMBER}))?\+?"
+_TEAM: Final = re.compile(
+    r"\b(?:lead(?:s|ing|ership (?:of|to|for|and))?|manag(?:e|es|ing|ement)|overse(?:e"
+    r"|es|eing)|supervis(?:e|es|ing"
+    r"|ion)|line[- ]manag\w+|head(?:s|ing)? up|responsib(?:le|ility) for|accountable "
+    r"for"
+    r"|in charge of|direct(?:s|ing)|responsibility:?)\b(?P<gap>[^.£]{0,90}?)"
+    rf"\b(?P<value>(?:teams? of (?={_ABOUT}{NUMBER}\b(?! ?(?:[a-z-]+ "
+    rf"){{0,4}}{_STAFF_NOUN})))?"
+    rf"{_COUNT}(?:(?<=\d)|(?<=[a-z])|(?<=\+))(?P<noun> (?:[A-Za-z/&,-]+ "
+    rf"){{0,5}}?{_STAFF_NOUN})?)",
+    re.IGNORECASE,
+)
+_NOT_LED: Final = re.compile(
+    r"compris|consist|alongside|together with|includ|employ|population|patients|beds"
+    r"|sites|budget|years|serv(?:es|ing)\b|\bwork(?:ing)? with"
+    r"|hospitals|practices|trust (?:has|with|of)|organisation (?:of|with|has)|hours|£"
+    r"|homes",
+    re.IGNORECASE,
+)
+_PAST: Final = re.compile(
+    r"experience|track record|proven|have (?:led|managed)|demonstrable", re.IGNORECASE
+)
+
+
+def read_duties(source: Source) -> list[Found]:
+    """Return whom the post answers to, its budget and its staff."""
+    return [
+        *_accountable(source),
+        *_budget(source),
+        *_staff(source),
+    ]
+
+
+def prose(
+    source: Source, key: FactKey, start: int, end: int, normalised: Json
+) -> Found:
+    """Return what prose states at a place."""
+    return Found(key, cell(source.text, start, end, normalised), Rank.PROSE)
+
+
+def _accountable(source: Source) -> Iterator[Found]:
+    for sentence in source.sentences:
+        if sentence.specification:
+            continue
+        for match in _ANSWERS.finditer(sentence.text):
+            piece = post_at(sentence.text, match.end(), len(sentence.text))
+            if piece is None or _OTHERS.search(sentence.text[: match.start()]):
+                continue
+            start, end = sentence.start + piece.start, sentence.start + piece.end
+            value = collapse(source.text[start:end])
+            how = (match["how"] or "").lower() or None
+            found = cell(source.text, start, end, value, applies_to=how)
+            yield Found("accountable_to", found, Rank.PROSE)
+
+
+def _budget(source: Source) -> Iterator[Found]:
+    for sentence in source.sentences:
+        if sentence.specification or "udget" not in sentence.text:
+            continue
+        match = _BUDGET.search(sentence.text) or _BUDGET_AFTER.search(sentence.text)
+        if match is None or not _OWN.search(sentence.text):
+            continue
+        if _OF_THE_BODY.search(sentence.text, 0, match.start("value")):
+            continue
+        low, high = _pounds(match["low"]), _pounds(match["high"] or match["low"])
+        unit = "year" if match["unit"] or match["annual"] else None
+        amounts: Json = {"from": low, "to": high, "unit": unit}
+        start = sentence.start + match.start("value")
+        yield prose(
+            source, "budget", start, sentence.start + match.end("value"), amounts
+        )
+
+
+def budget_amounts(flat: str, start: int, end: int) -> tuple[int, int, Json] | None:
+    """Return the span and the pounds of the first amount of a labelled budget."""
+    match = re.compile(_AMOUNTS, re.IGNORECASE).search(flat, start, end)
+    if match is None:
+        return None
+    low, high = _pounds(match["low"]), _pounds(match["high"] or match["low"])
+    unit = "year" if match["unit"] else None
+    return *match.span("value"), {"from": low, "to": high, "unit": unit}
+
+
+def _pounds(words: str) -> int | float:
+    figure = re.search(r"\d[\d,]*(?:\.\d+)?", words)
+    scale = re.search(r"[a-z]+\b", words.replace("GBP", "").lower())
+    factor = {"k": 10**3, "t": 10**3, "m": 10**6, "b": 10**9}
+    number = float(figure[0].replace(",", "")) if figure else 0.0
+    value = round(number * factor.get(scale[0][0] if scale else "", 1), 2)
+    return int(value) if value.is_integer() else value
+
+
+def _staff(source: Source) -> Iterator[Found]:
+    for sentence in source.sentences:
+        if sentence.specification or _PAST.search(sentence.text):
+            continue
+        match = next(_teams(sentence), None)
+        if match:
+            low = amount(match["low"])
+            number: Json = (
+                {"from": low, "to": amount(match["high"])} if match["high"] else low
+            )
+            start, end = (sentence.start + at for at in match.span("value"))
+            yield prose(source, "staff_managed", start, end, number)
+            return
+
+
+def _teams(sentence: Sentence) -> Iterator[re.Match[str]]:
+    for match in _TEAM.finditer(sentence.text):
+        counted = match["noun"] or match["value"].lower().startswith("team")
+        if not counted or _NOT_LED.search(match["gap"]):
+            continue
+        if _OF_THE_BODY.search(sentence.text, 0, match.start("value")):
+            continue
+        if not _NOT_LED.search(match["noun"] or ""):
+            yield match
+
+
+def staff_number(flat: str, start: int, end: int) -> tuple[int, int, Json] | None:
+    """Return the span and the number of a labelled number of staff."""
+    pattern = rf"{_COUNT}(?: (?:[A-Za-z/&-]+ ){{0,4}}?{_STAFF_NOUN}|(?=\W*$))"
+    match = re.compile(pattern, re.IGNORECASE).search(flat, start, end)
+    if match is None:
+        return None
+    low = amount(match["low"])
+    number: Json = {"from": low, "to": amount(match["high"])} if match["high"] else low
+    return *match.span(), number
+
+
+def bodies_in(words: str) -> list[str]:
+    """Return the professional bodies that words name, by their short names."""
+    places = [
+        (found.start(), name)
+        for name, p in BODIES.items()
+        if (found := p.search(words))
+    ]
+    return [name for _, name in sorted(places)]

@@ -1,0 +1,128 @@
+"""What the readers of facts share: the source they read, and what they find in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from assistant.ingest.adverts.facts_words import flat
+from assistant.ingest.parsed import Layout
+from assistant.model import Document, Section
+from assistant.records import Cell, FactKey, Json, Span
+from assistant.sentences import sentence_spans
+from assistant.text import collapse, fold
+
+_SPECIFICATION: Final = re.compile(
+    r"person(?:al)? specification|\bessential\b|\bdesirable\b|\bcriteria\b"
+    r"|qualification"
+    r"|experience|^skills|^knowledge|^training|personal (?:qualities|attributes)",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 1_500
+"""What is longer is no sentence: its beginning is read."""
+_EDGE: Final = " \t\n*|,;:"
+
+
+class Rank(IntEnum):
+    """How plainly a source states a value, best first."""
+
+    MARKED = 0
+    LABELLED = 1
+    HEAD = 2
+    PROSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value of a fact, and how plainly it is stated."""
+
+    key: FactKey
+    cell: Cell
+    rank: Rank
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        return self.cell.spans[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, list item or labelled line of an advert."""
+
+    start: int
+    end: int
+    text: str
+    """As in `Source.flat`, so that places in it are places in the document."""
+    specification: bool
+    """Whether it stands under a heading of the person specification."""
+    desirable: bool
+    """Whether it stands under what is only desirable."""
+    heading: str
+    """The innermost heading above it, folded; empty without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An advert as the readers of facts see it."""
+
+    document: Document
+    text: str
+    flat: str
+    """The text with plain dashes, quotes and spaces, offsets the same."""
+    layout: Layout
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def make_source(
+    document: Document, sections: Sequence[Section], layout: Layout
+) -> Source:
+    """Return the document with what the readers look things up in."""
+    plain = flat(document.text)
+    sentences = []
+    for section in sections:
+        asked = any(_SPECIFICATION.search(heading) for heading in section.path)
+        marks = re.findall(r"essential|desirable", fold(" ".join(section.path)))
+        wished = bool(marks) and marks[-1] == "desirable"
+        heading = fold(section.path[-1]) if section.path else ""
+        spans = sentence_spans(document.text, section.body, section.end)
+        headline = trim(plain, section.start, section.body)
+        if headline[0] < headline[1]:
+            spans.insert(0, headline)
+        for start, end in spans:
+            end = min(end, start + _LONGEST)
+            text = plain[start:end]
+            sentences.append(Sentence(start, end, text, asked, wished, heading))
+    return Source(
+        document, document.text, plain, layout, tuple(sections), tuple(sentences)
+    )
+
+
+def cell(
+    text: str,
+    start: int,
+    end: int,
+    normalised: Json,
+    *,
+    applies_to: str | None = None,
+) -> Cell:
+    """Return the cell of one span of a text."""
+    return Cell(collapse(text[start:end]), normalised, ((start, end),), applies_to)
+
+
+def scattered(text: str, spans: Sequence[Span], normalised: Json) -> Cell:
+    """Return the cell of a value that stands in several places."""
+    ordered = tuple(sorted(spans))
+    value = collapse(" ".join(text[start:end] for start, end in ordered))
+    return Cell(value, normalised, ordered)
+
+
+def trim(text: str, start: int, end: int, edge: str = _EDGE) -> Span:
+    """Return the span without white space, emphasis and commas at its edges."""
+    while start < end and text[start] in edge:
+        start += 1
+    while start < end and text[end - 1] in edge:
+        end -= 1
+    return start, end

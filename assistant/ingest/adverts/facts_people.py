@@ -1,0 +1,182 @@
+"""Names of people and of their posts, email addresses and phone numbers in a text."""
+
+import re
+from typing import Final, Literal, NamedTuple
+
+from assistant.ingest.adverts.facts_words import NOT_NAMES, POST_STARTS, POST_WORDS
+
+EMAIL: Final = re.compile(r"[\w+'-]+(?:\.[\w+'-]+)*@(?:[\w-]+\.)+[A-Za-z]{2,12}")
+PHONE: Final = re.compile(
+    r"(?<![\d£.-])(?:\+\d{2} ?(?:\(0\) ?)?|\(?0)\d[\d ()-]{6,13}\d(?!\d|[.,]\d)"
+    r"(?:[, ]*(?:\(?ext(?:ension|n)?|x)\.?:? ?\d{2,6}\)?)?",
+    re.IGNORECASE,
+)
+_TITLE: Final = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Cllr|Rev)\b\.? )"
+_NAME_WORD: Final = r"(?:[A-Z][^\W\d_]*(?:['-][^\W\d_]+)*)"
+_NAMES: Final = re.compile(
+    rf"(?<![\w@.-]){_TITLE}?{_NAME_WORD}(?: ?-? ?(?:(?:de|van|von|der|la|le|bin|al|ap) "
+    rf")?"
+    rf"{_NAME_WORD}\.?)*(?![\w@])"
+)
+_TITLED: Final = re.compile(_TITLE)
+_WORD: Final = re.compile(r"[^\W\d_][\w'&-]*|&")
+_POST_WORD: Final = r"(?:[A-Z][\w'-]*(?:/[A-Z][\w'-]*)*)"
+_POST: Final = re.compile(
+    rf"{_POST_WORD}(?:(?: (?:of|and|&|for|the|to|in|at|-|with))*,? (?:- )?(?:& |and )?"
+    rf"(?:\()?{_POST_WORD}\)?)*"
+)
+_BEFORE_POST: Final = re.compile(
+    r"[ \t]*(?:\n[ \t]*)?[,(:;-]*[ \t]*(?:\n[ \t]*)?"
+    r"(?:(?:who is|is) )?(?:(?:the|our|a|an|currently|Trust) )*"
+)
+_NEW_PERSON: Final = re.compile(
+    rf"(?:,? (?:and|or|&)|,) (?={_TITLE}?{_NAME_WORD} {_NAME_WORD})"
+)
+_EMPLOYER: Final = re.compile(
+    r",(?= [^,\n]*\b(?:NHS|Trust|CCG|ICB|Health Board|Council|Ltd|Limited)\b)"
+)
+_ONE_OF: Final = re.compile(r"\b(?:one|either|any|both) of (?:the|our) ")
+_GLUED: Final = "Name"
+_GLUED_NAME: Final = re.compile(rf"{_GLUED}(?=[A-Z])")
+_INITIALS: Final = 3
+"""A longer word in capitals is no part of a name."""
+_LINE_ABOVE: Final = re.compile(
+    r"(?:^|\n)[ \t*•]*(?P<line>[^\n]{3,90}?)[ \t*]*\n[ \t*•]*$"
+)
+_MOST_WORDS: Final = 4
+_NEXT_WORDS: Final = 3
+_POST_CHARACTERS: Final = 110
+_PIECE = Literal["name", "job_title", "email", "phone"]
+
+
+class Piece(NamedTuple):
+    """A part of what is stated of a contact."""
+
+    kind: _PIECE
+    start: int
+    end: int
+
+
+def find_names(flat: str, start: int, end: int) -> list[Piece]:
+    """Return the names of people in a span."""
+    found = []
+    for match in _NAMES.finditer(flat, start, end):
+        span = _name_within(flat, *match.span())
+        if span:
+            found.append(Piece("name", *span))
+    return found
+
+
+def _name_within(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the person's name within a run of capitalised words, if there is one."""
+    start = start + len(_GLUED) if _GLUED_NAME.match(flat, start, end) else start
+    titled = _TITLED.match(flat, start, end)
+    first = titled.end() if titled else start
+    taken: list[tuple[int, int]] = []
+    for word in _WORD.finditer(flat, first, end):
+        stop = _end_of_name_word(word)
+        if stop > word.start():
+            taken.append((word.start(), stop))
+        if stop < word.end() and taken:
+            break
+    while taken and taken[-1][1] - taken[-1][0] == 1:
+        taken.pop()
+    if not taken or len(taken) > _MOST_WORDS:
+        return None
+    with_title = titled is not None and taken[0][0] == first
+    begin = start if with_title else taken[0][0]
+    return (begin, taken[-1][1]) if len(taken) > 1 or with_title else None
+
+
+def _end_of_name_word(word: re.Match[str]) -> int:
+    """Return where a word stops being part of a name; its start if it is none."""
+    if len(word[0]) > _INITIALS and word[0].isupper():
+        return word.start()
+    end = word.start()
+    for part in re.finditer(r"[^-]+", word[0]):
+        if part[0].lower() in NOT_NAMES:
+            break
+        end = word.start() + part.end()
+    return end
+
+
+def post_after(flat: str, start: int, end: int) -> Piece | None:
+    """Return the post that is named right behind a person's name."""
+    before = _BEFORE_POST.match(flat, start, end)
+    begin = before.end() if before else start
+    return post_at(flat, begin, end)
+
+
+def post_at(flat: str, start: int, end: int) -> Piece | None:
+    """Return the post whose name begins at a place."""
+    match = _POST.match(flat, start, min(end, start + _POST_CHARACTERS))
+    if match is None:
+        return None
+    stop = match.end()
+    if employer := _EMPLOYER.search(flat, start, stop):
+        stop = employer.start()
+    for person in _NEW_PERSON.finditer(flat, start, stop):
+        after = _name_within(flat, person.end(), _run_end(flat, person.end(), end))
+        if after and _is_person(flat, *after, end):
+            stop = person.start()
+            break
+    stop = _closed(flat, start, stop)
+    words = [word[0].lower() for word in _WORD.finditer(flat, start, stop)]
+    if POST_WORDS.isdisjoint(words) or not words:
+        return None
+    return Piece("job_title", start, stop)
+
+
+def _run_end(flat: str, start: int, end: int) -> int:
+    match = _NAMES.match(flat, start, end)
+    return match.end() if match else start
+
+
+def _is_person(flat: str, start: int, end: int, limit: int) -> bool:
+    """Return whether a name is followed by what follows people, not departments."""
+    after = flat[end : min(limit, end + 40)]
+    return len(flat[start:end].split()) <= _NEXT_WORDS and (
+        re.match(r",? ?(?:\(|on\b|at\b|via\b|by\b|email|tel)|[ ,]*\S+@", after)
+        is not None
+        or (after[:1] == "," and post_after(flat, end, limit) is not None)
+        or not after.strip(" .\n")
+    )
+
+
+def _closed(flat: str, start: int, end: int) -> int:
+    """Return the end of a post without a bracket that it does not open."""
+    piece = flat[start:end]
+    if piece.count(")") > piece.count("("):
+        return start + piece.index(")")
+    if piece.count("(") > piece.count(")"):
+        return start + len(piece[: piece.rindex("(")].rstrip())
+    return end
+
+
+def post_before(flat: str, start: int, end: int) -> Piece | None:
+    """Return the post that is named right before a person's name, with a comma."""
+    before = flat[start:end]
+    above = _LINE_ABOVE.search(before)
+    if above:
+        piece = post_at(flat, start + above.start("line"), start + above.end("line"))
+        whole = piece is not None and piece.end == start + above.end("line")
+        return piece if whole else None
+    if not re.search(r"[,(:-] *$", before) or _ONE_OF.search(before):
+        return None
+    stop = len(before.rstrip(" ,(:-"))
+    for match in re.finditer(rf"(?<![\w@]){_POST_WORD}", before):
+        if match[0].lower() in POST_STARTS:
+            named = _POST.match(before, match.start())
+            if named and named.end() >= stop:
+                return Piece("job_title", start + match.start(), start + stop)
+    return None
+
+
+def find_addresses(flat: str, start: int, end: int) -> list[Piece]:
+    """Return the email addresses and phone numbers of a span."""
+    found = [Piece("email", *m.span()) for m in EMAIL.finditer(flat, start, end)]
+    for match in PHONE.finditer(flat, start, end):
+        digits = sum(char.isdigit() for char in re.split("(?i)ext|x", match[0])[0])
+        if 10 <= digits <= 14:
+            found.append(Piece("phone", *match.span()))
+    return sorted(found, key=lambda piece: piece.start)
