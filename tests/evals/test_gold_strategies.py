@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from evals.gold.build_strategies import HERE, build
-from evals.gold.build_strategies_check import problems
+from evals.gold.build.check_strategies import problems
+from evals.gold.build.strategies import HERE, build
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from reportlab.platypus import (
     Table,
 )
 
-from evals.gold.build_adverts_pdf_text import (
+from evals.gold.build.adverts_pdf_text import (
     DENTAL,
     EXPERIENCE,
     RESEARCH_FACTS,

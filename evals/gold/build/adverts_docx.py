@@ -178,6 +178,11 @@ def digital_delivery_manager() -> bytes:
         "budget will be £250k a year. Everyone in the team takes a turn on the "
         "out-of-hours on-call rota for go-lives."
     )
+    _add_asked_and_offered(document)
+    return _saved(document)
+
+
+def _add_asked_and_offered(document: Document) -> None:
     document.add_paragraph("What you’ll bring", style="Heading 1")
     document.add_paragraph("You must have", style="Heading 2")
     for line in (
@@ -203,7 +208,6 @@ def digital_delivery_manager() -> bytes:
         "Clementine Rushford, 01632 960 020. Sallowfield is a Disability Confident "
         "Committed employer."
     )
-    return _saved(document)
 
 
 def _labelled(document: Document, label: str, value: str) -> Paragraph:

@@ -11,7 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from evals.gold.build_strategies_plan import Plan, Row
+from evals.gold.build.strategies_plan import Plan, Row
 
 MARGIN: Final = 15.0
 """Millimetres on every side; the columns of the table begin here."""

@@ -1,6 +1,6 @@
 """Make the strategies that were written for the gold set, and their right answers.
 
-`python -m evals.gold.build_strategies` writes `strategies/documents/` and one JSON file
+`python -m evals.gold.build.strategies` writes `strategies/documents/` and one JSON file
 for each document from the plans in `strategies/plans/`.
 """
 
@@ -10,19 +10,19 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from evals.gold.build_strategies_docx import docx
-from evals.gold.build_strategies_markup import html, markdown
-from evals.gold.build_strategies_pdf import pdf
-from evals.gold.build_strategies_plan import (
+from evals.gold.build.strategies_docx import docx
+from evals.gold.build.strategies_markup import html, markdown
+from evals.gold.build.strategies_pdf import pdf
+from evals.gold.build.strategies_plan import (
     LISTS,
     SINGLE,
     Plan,
     Value,
     read_plan,
 )
-from evals.gold.build_strategies_shred import Shredded, shred
+from evals.gold.build.strategies_shred import Shredded, shred
 
-HERE: Final = Path(__file__).parent / "strategies"
+HERE: Final = Path(__file__).parents[1] / "strategies"
 _SPAN: Final = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
 
 Answer = dict[str, Any]

@@ -1,6 +1,6 @@
 """Hold every gold file of the strategies to its document.
 
-`python -m evals.gold.build_strategies_check` ends with what is wrong, or with nothing.
+`python -m evals.gold.build.check_strategies` ends with what is wrong, or with nothing.
 The documents are read here by plain means, not by the assistant's own parsers.
 """
 
@@ -18,11 +18,11 @@ from bs4 import BeautifulSoup
 from docx import Document
 
 from assistant.text import canonical, collapse
-from evals.gold.build_strategies import HERE
-from evals.gold.build_strategies_pdf import MARGIN
-from evals.gold.build_strategies_plan import LISTS, SINGLE, Plan, read_plan
+from evals.gold.build.strategies import HERE
+from evals.gold.build.strategies_pdf import MARGIN
+from evals.gold.build.strategies_plan import LISTS, SINGLE, Plan, read_plan
 
-SHIPPED: Final = Path(__file__).parents[2] / "corpus" / "strategies"
+SHIPPED: Final = Path(__file__).parents[3] / "corpus" / "strategies"
 _MM: Final = 72 / 25.4
 _KEYS: Final = {"theme", *SINGLE, *LISTS}
 _SEPARATORS: Final = " \n/"

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 
-from evals.gold.build_strategies_plan import SHARED, Plan, Row
+from evals.gold.build.strategies_plan import SHARED, Plan, Row
 
 _EPOCH: Final = (2020, 1, 1, 0, 0, 0)
 

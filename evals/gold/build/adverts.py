@@ -2,22 +2,22 @@
 
 The invented adverts in plain text, Markdown and HTML are their own sources: they lie
 in the same folder and are not written by anything. Run it with
-`python -m evals.gold.build_adverts`; a second run writes the same bytes.
+`python -m evals.gold.build.adverts`; a second run writes the same bytes.
 """
 
 from pathlib import Path
 from typing import Final
 
-from evals.gold.build_adverts_docx import digital_delivery_manager, head_of_safeguarding
-from evals.gold.build_adverts_jsonl import postings
-from evals.gold.build_adverts_pdf import (
+from evals.gold.build.adverts_docx import digital_delivery_manager, head_of_safeguarding
+from evals.gold.build.adverts_jsonl import postings
+from evals.gold.build.adverts_pdf import (
     dental_services_manager,
     deputy_director_of_workforce,
     patient_experience_lead,
     research_delivery_manager,
 )
 
-FOLDER: Final = Path(__file__).parent / "adverts" / "documents"
+FOLDER: Final = Path(__file__).parents[1] / "adverts" / "documents"
 
 
 def build() -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from evals.gold.build_strategies_plan import SHARED, Plan, Row
+from evals.gold.build.strategies_plan import SHARED, Plan, Row
 
 
 def html(plan: Plan) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final
 
-from evals.gold.build_strategies_plan import Column, Plan, Range, Row
+from evals.gold.build.strategies_plan import Column, Plan, Range, Row
 
 _WORD: Final = re.compile(r"\S+")
 _WOVEN: Final = ("item", "benefit", "action")

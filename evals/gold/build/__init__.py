@@ -1,0 +1,1 @@
+"""Builders of the documents that the gold is about."""
