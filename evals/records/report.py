@@ -16,6 +16,14 @@ _GROUPS: Final = (
     ("real", "real", False),
 )
 """What a group is called, its origin, and whether its documents were held out."""
+_LAYOUTS: Final = {
+    "ruled table": "ruled tables",
+    "unruled table": "other tables",
+    "html table": "other tables",
+    "markdown table": "other tables",
+    "shredded": "shredded plans",
+}
+_OTHERWISE: Final = "prose and lists"
 _HEADER: Final = ("on", "figure", "value", "n", "95 % interval")
 
 
@@ -50,9 +58,14 @@ def record_rows(scored: Scored) -> Iterator[Row]:
             yield _share(name, "header fields: exact", sum(exact), len(exact))
             continue
         yield from _fact_rows(name, group)
-        for layout in sorted({score.layout for score in group if score.cells.gold}):
-            of_layout = [s for s in group if s.layout == layout and s.cells.gold]
-            yield from _commitment_rows(f"{name}, {layout}", of_layout)
+        for layout in dict.fromkeys([*_LAYOUTS.values(), _OTHERWISE]):
+            of_layout = [
+                score
+                for score in group
+                if score.planned and _LAYOUTS.get(score.layout, _OTHERWISE) == layout
+            ]
+            if of_layout:
+                yield from _commitment_rows(f"{name}, {layout}", of_layout)
 
 
 def _fact_rows(name: str, group: Sequence[Score]) -> Iterator[Row]:
@@ -79,14 +92,13 @@ def _commitment_rows(name: str, group: Sequence[Score]) -> Iterator[Row]:
     flagged = _sum(group, lambda score: [score.flagged])
     wrong = flagged.found - flagged.right
     given = cells.right + flagged.right
-    yield _share(name, "commitments: cell recall", given, cells.gold)
-    yield _share(name, "commitments: cell recall, unflagged", cells.right, cells.gold)
-    yield _share(
-        name, "commitments: cell precision, unflagged", cells.right, cells.found
-    )
-    yield _share(
-        name, "commitments: flagged cells that are wrong", wrong, flagged.found
-    )
+    yield _share(name, "cells: recall", given, cells.gold)
+    if not flagged.found:
+        yield _share(name, "cells: precision", cells.right, cells.found)
+        return
+    yield _share(name, "cells: recall, unflagged", cells.right, cells.gold)
+    yield _share(name, "cells: precision, unflagged", cells.right, cells.found)
+    yield _share(name, "cells: flagged that are wrong", wrong, flagged.found)
 
 
 def _sum(group: Sequence[Score], counts: Callable[[Score], Sequence[Count]]) -> Count:

@@ -58,6 +58,8 @@ class Score:
     """Cells of commitments, doubtful ones left out of `found` and `right`."""
     flagged: Count = field(default_factory=Count)
     """Doubtful cells; `found` all of them, `right` those that are right."""
+    planned: bool = False
+    """Whether the gold says which commitments there are, be it none."""
     misses: list[str] = field(default_factory=list)
     """What is wrong, a line each."""
 
@@ -162,6 +164,7 @@ def _score_criteria(gold: GoldDocument, records: Records, result: Score) -> None
 def _score_commitments(
     gold: GoldDocument, rows: Sequence[Commitment], result: Score
 ) -> None:
+    result.planned = True
     if gold.scope:
         rows = [row for row in rows if _within(row, gold.scope)]
     unsure = [span for each in gold.unknowable for span in each.spans]

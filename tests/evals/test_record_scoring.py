@@ -174,8 +174,8 @@ def test_the_table_keeps_the_origins_apart() -> None:
         scored(gold("real", facts={"salary": None}), Records()), exact=[True]
     )
     rows = {(row.on, row.figure): row for row in record_rows(Scored((built, real), ()))}
-    assert rows["self-built, prose", "commitments: cell recall"].value == 1
-    unflagged = rows["self-built, prose", "commitments: cell precision, unflagged"]
+    assert rows["self-built, prose and lists", "cells: recall"].value == 1
+    unflagged = rows["self-built, prose and lists", "cells: precision"]
     assert (unflagged.value, unflagged.n) == (4 / 6, 6)
     assert rows["real", "header fields: exact"].n == 1
     assert rows["shipped", "criteria: recall"].value is None
@@ -185,11 +185,22 @@ def test_the_table_keeps_the_origins_apart() -> None:
     assert misses_text(Scored((built,), ())).startswith("pear.txt: trees...: ")
 
 
+def test_flagged_cells_have_rows_of_their_own() -> None:
+    unsure = replace(PLANT, doubt=(Doubt("owners", "?"), Doubt("measures", "?")))
+    built = scored(gold(commitments=[WANTED]), Records(commitments=(unsure,)))
+    rows = {row.figure: row for row in record_rows(Scored((built,), ()))}
+    # theme, action and due are sure; of two owners and a measure one owner is right
+    assert rows["cells: recall"].value == 1
+    assert rows["cells: recall, unflagged"].value == 3 / 4
+    assert rows["cells: precision, unflagged"].value == 1
+    assert rows["cells: flagged that are wrong"].value == 2 / 3
+
+
 def test_what_is_held_out_stands_apart_and_its_misses_are_not_told() -> None:
     built = scored(gold(facts=EMPTY, commitments=[WANTED]), Records())
     held = Scored((built,), (), frozenset({"pear.txt"}))
     rows = {(row.on, row.figure): row for row in record_rows(held)}
-    assert rows["self-built, held out, prose", "commitments: cell recall"].value == 0
+    assert rows["self-built, held out, prose and lists", "cells: recall"].value == 0
     assert rows["self-built", "not stated: precision"].n == 0
     assert misses_text(held) == ""
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.ingest.adverts.criteria_blocks import Above, Found
 from assistant.ingest.adverts.criteria_columns import header_of, is_specification
+from assistant.ingest.adverts.criteria_found import Above, Found
 from assistant.ingest.adverts.criteria_grid import laid_out_tables
 from assistant.ingest.adverts.criteria_lines import (
     Line,

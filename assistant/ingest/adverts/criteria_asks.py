@@ -72,6 +72,19 @@ _QUESTION = re.compile(
 _IF = re.compile(
     rf"^if you have (?!the\b|what\b|any\b).*{_SIGNAL}|\bif you are an?\b.*{_SIGNAL}"
 )
+_SHORT = re.compile(
+    r"(?:\S+ ){1,14}(?:is |are )?(?:an? )?(?:strictly |highly |strongly )?(?:essential"
+    r"|desirable|required|preferred|mandatory|necessary|advantage|advantageous"
+    r"|expected|vital)\.$"
+)
+_SOMEONE = re.compile(
+    r"\b(?:suits?|looking for|seek(?:s|ing)?|needs?|want|after)"
+    r" (?:someone|somebody|a person|people)\b"
+)
+_SUBJECT = re.compile(
+    r"\b(?:experience|knowledge|years?|licen[cs]e|transport|degree|diploma|qualification"
+    r"|skills?|training|membership|registration|certificate|car|english|welsh)\b"
+)
 _HEAR = re.compile(
     r"\b(?:hear from|talk to|meet|keen to (?:engage|attract)|appeal to)\b.{0,80}"
     rf"\b(?:with|who (?:have|has|are|is|can))\b.{{0,300}}(?:{_SIGNAL}|requirement\b)"
@@ -79,7 +92,7 @@ _HEAR = re.compile(
 _EQUALITY = re.compile(
     r"\b(?:lgbt|global majority|regardless|irrespective|protected characteristic"
     r"|diversity of our|(?:welcome|encourage)\w* applica\w+ from (?:all|every|people"
-    r"|anyone|those)\b|life experience|armed forces|a disability|disabled)"
+    r"|anyone|those)\b(?! (?:sectors|professions|disciplines|special|with (?:an? )?(?:strong|proven|experience)))|life experience|armed forces|a disability|disabled)"
 )
 _DUTY = re.compile(
     r"\b(?:have|has|hold|take|bring)(?: \S+){0,5}? (?:responsib\w+|accountab\w+"
@@ -116,7 +129,7 @@ _ASK = re.compile(
     r"| can| is| are)?)?$|\bif you (?:also )?(?:had|have|knew)$"
     r"|\b(?:advantage|bonus|plus|desirable|great|nice|good|helpful|helps?)\b.{0,12}"
     r"(?: if you.{0,12})?$"
-    r"|\bwho (?:has|have|is|are|can)$|\bdo you have$|\bis for you if\b|^you$"
+    r"|\bif you(?:'re|'ve)?$|\bwho (?:has|have|is|are|can)$|\bdo you have$|\bis for you if\b|^you$"
     r"|\b(?:following|these) (?:\w+ ){0,3}(?:skills|experience|attributes|qualities)\b"
 )
 _NOT_ASK = re.compile(
@@ -154,9 +167,11 @@ def asks(sentence: str) -> bool:
     sentence = without_denials(sentence)
     if len(sentence) > _LONGEST or is_duty(sentence):
         return False
+    if _SHORT.match(sentence) and _SUBJECT.search(sentence):
+        return True
     return says_helpful(sentence) or any(
         pattern.search(sentence)
-        for pattern in (_ASKS_OF_YOU, _SEEKS, _NEEDED, _QUESTION, _IF, _HEAR)
+        for pattern in (_ASKS_OF_YOU, _SEEKS, _NEEDED, _QUESTION, _IF, _HEAR, _SOMEONE)
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from assistant.ingest.adverts.criteria_found import Above, Found, run_in
 from assistant.ingest.adverts.criteria_lines import Line, continues, is_sentence
 from assistant.ingest.adverts.criteria_marks import ends_lettered, strip_marks
 from assistant.ingest.adverts.criteria_notes import (
@@ -14,7 +15,6 @@ from assistant.ingest.adverts.criteria_notes import (
     names_body,
 )
 from assistant.ingest.adverts.criteria_words import is_plain_category
-from assistant.records import Importance
 from assistant.text import fold
 
 _LABEL = re.compile(r"([A-Z][^:\n]{2,40}):\s+(?=\S)")
@@ -24,26 +24,6 @@ _LONGEST: Final = 90
 """Words; what is longer is a passage of prose."""
 _LONG_LINE: Final = 25
 _PROSE_WORDS: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Above:
-    """What the headings above a line say of it."""
-
-    importance: Importance | None = None
-    category: str | None = None
-    assessed_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A criterion in a text."""
-
-    start: int
-    end: int
-    importance: Importance | None
-    category: str | None
-    assessed_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +93,10 @@ def read_block(
             else:
                 above = replace(above, assessed_by=how)
             continue
+        pieces = run_in(text, item.start, item.end)
+        if pieces:
+            pending += (replace(p, category=above.category) for p in pieces)
+            continue
         found = read_item(text, item, above, lettered=lettered)
         if found is not None:
             pending.append(found)
@@ -134,7 +118,8 @@ def read_item(
     start, category = _label(text, marked.start, marked.end, above.category)
     piece = text[start : marked.end]
     whole = text[item.start : item.end]
-    if not is_criterion(piece) or is_note(whole):
+    vouched = bool(item.sign and above.importance)
+    if is_note(whole, vouched=vouched) or not is_criterion(piece, vouched=vouched):
         return None
     if not item.sign and piece.endswith(":"):
         return None
@@ -166,13 +151,18 @@ def _label(
     return start, category
 
 
-def is_criterion(piece: str) -> bool:
-    """Return whether a text could be a criterion by its form."""
+def is_criterion(piece: str, *, vouched: bool = False) -> bool:
+    """Return whether a text could be a criterion by its form.
+
+    Args:
+        piece: The text.
+        vouched: See `is_note`.
+    """
     return (
         _LETTERS.search(piece) is not None
         and len(piece.split()) <= _LONGEST
         and fold(piece).strip(" .") not in _BLANK
-        and not is_note(piece)
+        and not is_note(piece, vouched=vouched)
     )
 
 

@@ -57,14 +57,15 @@ def _row(text: str, start: int, end: int) -> _Cells | None:
     """Return the cells of a line; None if it has none, empty for a ruled line."""
     line = text[start:end]
     bare = line.strip()
-    bars = bare.startswith("|") and bare.count("|") > 2
+    bars = (bare.startswith("|") and bare.count("|") > 2) or " | " in bare
     if not bars and "\t" not in bare:
         return None
     if bars and _MARKDOWN_RULE.match(line):
         return []
     if bars:
-        start += line.index("|") + 1
-        line = text[start : start + line.rindex("|") - line.index("|") - 1]
+        first = line.index("|") + 1 if bare.startswith("|") else 0
+        last = line.rindex("|") if bare.endswith("|") else len(line)
+        start, line = start + first, line[first : max(first, last)]
     cells, at = [], start
     for piece in line.split("|" if bars else "\t"):
         lead = len(piece) - len(piece.lstrip())

@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from assistant.ingest.adverts.criteria_asks import is_title
 from assistant.ingest.adverts.criteria_notes import is_note
 from assistant.ingest.adverts.criteria_words import is_category
 from assistant.ingest.parsed import Layout, Table
+from assistant.text import fold
 
 _GLYPHS: Final = "•▪●◦■□○‣⁃✓✔√➢➤►∙·»❖◆◊➔→"
 _SIGN = re.compile(
-    rf"(?:(?P<glyph>[{_GLYPHS}\uf000-\uf0ff])|(?P<dash>[*–—-])(?=\s|$)|(?P<o>o)(?=\s|$)"
+    rf"(?:(?P<glyph>[{_GLYPHS}\uf000-\uf0ff])|(?P<dash>[*>–—-])(?=\s|$)|(?P<o>o)(?=\s|$)"
     r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s|$|[A-Z])"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s))"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|\d{1,2}(?=\t))"
     r"|(?P<letter>(?!\([ED]\))\(?(?:[a-z]|[ivx]{2,4}|[A-Z](?=\)))[.)](?=\s|$)))\s*"
 )
 _HEADING_SIGNS = re.compile(r"[#*_\s]+")
@@ -104,6 +106,8 @@ def continues(last: Line, line: Line, *, width: int, lower: bool, signed: bool) 
     if line.inside:
         return True
     if line.sign or _TERMINAL.search(last.text):
+        return False
+    if last.text[0].isupper() and is_title(fold(last.text)):
         return False
     if line.text[0].islower() and not lower:
         return True

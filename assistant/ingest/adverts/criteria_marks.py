@@ -9,13 +9,17 @@ from assistant.records import Importance
 from assistant.text import collapse
 
 _WORDS: Final = rf"(?P<e>{ESSENTIAL})|(?P<d>{DESIRABLE})"
+OF_WHAT: Final = (
+    r"(?:\s(?:criteria|requirements?|skills?|qualifications?|attributes|experience"
+    r"|knowledge|qualities|abilities|and)){0,5}"
+)
 _LEAD = re.compile(
     rf"(?:[(\[]\s*(?:(?i:{_WORDS})|(?P<e1>[Ee])|(?P<d1>[Dd]))\s*[)\]]\s*[:–—-]?"
-    rf"|(?i:(?P<e2>{ESSENTIAL})|(?P<d2>{DESIRABLE}))(?:\s*:|\s+[–—-](?=\s)|[–—-](?=\s))"
+    rf"|(?i:(?P<e2>{ESSENTIAL})|(?P<d2>{DESIRABLE}))(?:{OF_WHAT}\s?:|\s+[–—-](?=\s)|[–—-](?=\s))"
     r"|(?:(?P<e3>E)|(?P<d3>D))(?:\s?[:–—-](?=\s)|\d{1,2}[.):]?(?=\s)|(?=\t|\s\s))"
     r")\s*"
 )
-_WORD_LEAD = re.compile(rf"(?i:{ESSENTIAL}|{DESIRABLE})\s*:\s*\S")
+_WORD_LEAD = re.compile(rf"(?i:{ESSENTIAL}|{DESIRABLE}){OF_WHAT}\s?:\s*\S")
 _TAIL = re.compile(
     rf"(?i:(?:\s[–—-]\s?|[:.;]\s?|\t\s?|\s\s)(?:{_WORDS}))[\s.]*$"
     r"|(?:\s[–—-]\s|\t\s?|\s\s)(?:(?P<e1>E)|(?P<d1>D))[\s.]*$"

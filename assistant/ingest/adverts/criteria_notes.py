@@ -35,6 +35,10 @@ _BODY = re.compile(
     r"(?:(?:[A-Z][\w’'&,-]*|and|of|the|&)\s+){1,9}"
     r"(?:NHS (?:Foundation )?Trust|Health Board|Integrated Care Board)$"
 )
+_REMARK = re.compile(
+    r"please\b|n\.?b\.?\b|notes?\b\W|page \d+|\d{1,3}$|click\b|www\.|http",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(
     r".{0,60}(?:\.{4}|_{4}|…{2})|please\b|n\.?b\.?\b|notes?\b\W|for (?:more|further"
     r"|full|informal)\b"
@@ -57,11 +61,16 @@ _NOTE = re.compile(
 )
 
 
-def is_note(text: str) -> bool:
-    """Return whether a line speaks of the criteria or the post, and is none of them."""
+def is_note(text: str, *, vouched: bool = False) -> bool:
+    """Return whether a line speaks of the criteria or the post, and is none of them.
+
+    Args:
+        text: The line.
+        vouched: Whether it is a list item below a heading that says its importance.
+    """
     line = plain(text)
     return (
-        _NOTE.match(line) is not None
+        (_REMARK if vouched else _NOTE).match(line) is not None
         or _LEGEND.match(line) is not None
         or BOILERPLATE.search(line) is not None
         or _is_labelled(line)

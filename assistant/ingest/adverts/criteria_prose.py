@@ -17,12 +17,8 @@ from assistant.ingest.adverts.criteria_asks import (
     is_title,
     lead_kind,
 )
-from assistant.ingest.adverts.criteria_blocks import (
-    Found,
-    Item,
-    is_criterion,
-    join_items,
-)
+from assistant.ingest.adverts.criteria_blocks import Item, is_criterion, join_items
+from assistant.ingest.adverts.criteria_found import Found
 from assistant.ingest.adverts.criteria_lines import Line
 from assistant.ingest.adverts.criteria_marks import strip_marks
 from assistant.ingest.adverts.criteria_stated import stated_importance
@@ -48,6 +44,8 @@ class _ProseReader:
         self._lead: Lead = ""
         """What the line above a list says: "ask", "will", or nothing."""
         self._importance: Importance | None = None
+        self._above: Importance | None = None
+        """What the heading says of importance."""
 
     def paragraph(self, start: int, end: int, *, above_list: bool) -> Iterator[Found]:
         """Read unsigned lines."""
@@ -57,7 +55,7 @@ class _ProseReader:
             sentence = fold(self._text[first:last])
             introduces = above_list and number == len(spans) - 1
             leads = sentence.endswith(":") or (
-                introduces and sentence.endswith((";", ","))
+                introduces and (sentence.endswith((";", ",")) or ends_open(sentence))
             )
             heads = self._is_heading(first, last)
             if heads:
@@ -65,7 +63,8 @@ class _ProseReader:
             if leads:
                 self._introduce(sentence, heads=heads)
             elif not heads and self._wanted(sentence):
-                yield self._found(first, last, stated_importance(sentence))
+                above = None if has_subject(sentence) else self._above
+                yield self._found(first, last, stated_importance(sentence) or above)
 
     def item(self, item: Item) -> Iterator[Found]:
         """Read a list item."""
@@ -74,9 +73,9 @@ class _ProseReader:
         if (self._lists(folded) or asks(folded)) and is_criterion(piece):
             marked = strip_marks(self._text, item.start, item.end)
             importance = marked.importance or stated_importance(folded)
-            found = self._found(
-                marked.start, marked.end, importance or self._importance
-            )
+            if self._lists(folded):
+                importance = importance or self._importance or self._above
+            found = self._found(marked.start, marked.end, importance)
             yield replace(found, assessed_by=marked.assessed_by)
 
     def _lists(self, folded: str) -> bool:
@@ -106,6 +105,8 @@ class _ProseReader:
         lead = heading.endswith(":") and not key.startswith(("what", "who"))
         within = self._asks and lead and ends_open(key)
         self._asks = asking and not is_end(bare)
+        if not within:
+            self._above = stated_importance(key) if self._asks else None
         named = self._asks and not (lead and ends_open(key))
         if not (within and self._asks):
             self._category = bare if named else None
@@ -158,9 +159,16 @@ def _runs(items: Sequence[Item]) -> Iterator[tuple[list[Item], bool]]:
     """Yield runs of items with and without a sign, and whether a list comes next."""
     run: list[Item] = []
     for item in items:
-        if run and bool(run[0].sign) != bool(item.sign):
+        turns = bool(run) and bool(run[0].sign) != bool(item.sign)
+        if run and (turns or _is_title(run[-1]) or _is_title(item)):
             yield run, bool(item.sign)
             run = []
         run.append(item)
     if run:
         yield run, False
+
+
+def _is_title(item: Item) -> bool:
+    text = item.lines[0].text
+    alone = len(item.lines) == 1 and not item.sign and text[0].isupper()
+    return alone and is_title(fold(text))

@@ -7,7 +7,7 @@ from assistant.records import Importance
 
 _NOT: Final = r"(?:\bnot|n't|\bnever|\bneither)(?: (?:\w+ ){0,2}|\b)"
 _NOT_NEEDED = re.compile(
-    rf"{_NOT}need\b[^,;.]{{0,200}}"
+    rf"{_NOT}need\b(?:(?! but\b)[^,;.]){{0,200}}"
     r"|\bno [^,;.]{1,80} (?:is|are) (?:required|needed|necessary|essential)\b"
 )
 _NOT_ESSENTIAL = re.compile(
@@ -15,10 +15,10 @@ _NOT_ESSENTIAL = re.compile(
     r"|ment)|necessary|mandatory|needed|must|prerequisite)\b"
 )
 _MUST = re.compile(
-    r"\b(?:must|essential|mandatory|compulsory|prerequisite)\b"
+    r"\b(?:must|essential|mandatory|compulsory|prerequisite|vital|imperative)\b"
     r"|(?<!the )\bneed to (?:be|have|hold|possess|demonstrate|show|understand|bring"
     r"|provide|evidence|know)\b|\bneeds to\b|\b(?:is|are|be) needed\b"
-    r"|(?:\b(?:will|you|we|they|would|also|role|post)|'(?:ll|d)) needs? (?!to\b)"
+    r"|(?:\b(?:will|you|we|they|would|also|role|post)|'(?:ll|d)) needs?\b(?! to\b)"
     r"|\b(?:is|are) (?:an? )?(?:(?:formal|legal|minimum|strict) )?(?:required|necessary"
     r"|requirement)\b(?! to (?!be\b|have\b|hold\b|possess\b|demonstrate\b))"
     r"|\bbe required to (?:be|have|hold|possess|demonstrate)\b"
@@ -31,7 +31,7 @@ _DESIRABLE = re.compile(
     r"\b(?:desirable|preferred|preferable|advantageous)\b"
     rf"|\b(?:would|will|may|could|might|'d) be (?:an? )?(?:\w+ )?(?:{_GAIN})\b"
     rf"|\b(?:is|are) (?:an? )?(?:\w+ )?(?:advantage|bonus|plus|asset)\b|^ideally\b"
-    r"|\b(?:would|will|'ll) (?:also )?ideally\b|\bwe(?:'d| would) (?:also )?(?:love|like)\b"
+    r"|\b(?:would|will|'ll) (?:also )?ideally\b|\ban advantage\.?$|\bwe(?:'d| would) (?:also (?:love|like)\b|love:?$|like:?$)"
     r"|\b(?:'d|would|might) be (?:\w+ )?(?:nice|great|good) (?:if|to)\b"
     r"|\b(?:bonus|plus|helps?|great|nice|good) (?:points )?(?:if|to have)\b"
 )

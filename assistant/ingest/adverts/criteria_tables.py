@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.ingest.adverts.criteria_blocks import Above, Found
 from assistant.ingest.adverts.criteria_columns import (
     HEADER_WORDS,
     Role,
@@ -17,6 +16,7 @@ from assistant.ingest.adverts.criteria_columns import (
     shows_importance,
     table_rows,
 )
+from assistant.ingest.adverts.criteria_found import Above, Found
 from assistant.ingest.adverts.criteria_marks import code, importance_mark
 from assistant.ingest.adverts.criteria_notes import is_note
 from assistant.ingest.adverts.criteria_text import read_cell

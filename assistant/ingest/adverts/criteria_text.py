@@ -5,11 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.ingest.adverts.criteria_blocks import (
-    Above,
-    Found,
-    read_block,
-)
+from assistant.ingest.adverts.criteria_asks import asks_as_heading
+from assistant.ingest.adverts.criteria_blocks import read_block
+from assistant.ingest.adverts.criteria_found import Above, Found
 from assistant.ingest.adverts.criteria_lines import (
     Line,
     cell_lines,
@@ -17,7 +15,7 @@ from assistant.ingest.adverts.criteria_lines import (
     continues,
     is_sentence,
 )
-from assistant.ingest.adverts.criteria_marks import begins_marked
+from assistant.ingest.adverts.criteria_marks import begins_marked, strip_marks
 from assistant.ingest.adverts.criteria_notes import assessment, is_note
 from assistant.ingest.adverts.criteria_view import LineView
 from assistant.ingest.adverts.criteria_words import (
@@ -64,6 +62,8 @@ class SpecificationReader:
     """Whether a heading or a table is that of a specification as such."""
     _outer: str = ""
     """Which of importance and category encloses the other, where it is known."""
+    _carried: bool = False
+    """Whether the importance is that of a line like "Essential: ..."."""
     _level: int = 0
     """Level of the heading that opened the specification, where it is marked."""
     _block: list[Line] = field(default_factory=list)
@@ -84,9 +84,18 @@ class SpecificationReader:
                 self._enter(head, line, position)
             elif self.open or position in self._view.marked:
                 self.open = True
+                self._carry_on(line)
                 self._block.append(line)
         self._flush()
         return self.found
+
+    def _carry_on(self, line: Line) -> None:
+        """Let "Essential: ..." hold for the lines below it too."""
+        free = self.importance is None or self._carried
+        if free and not (line.sign or self.cell) and begins_marked(line.text):
+            self._flush()
+            self.importance = strip_marks(self.text, line.start, line.end).importance
+            self._carried = True
 
     def _read_table(self, table: Table) -> None:
         above = Above(self.importance, self.category)
@@ -103,6 +112,8 @@ class SpecificationReader:
 
     def _enter(self, head: Head, line: Line, position: int) -> None:
         """Take over what a heading says."""
+        if self._carried:
+            self.importance, self._carried = None, False
         if head is _END:
             self.open, self.importance, self.category = False, None, None
             self._outer = ""
@@ -137,7 +148,9 @@ class SpecificationReader:
             return None
         head = read_head(line.text)
         if head is None:
-            if self.cell or position in self._view.marked:
+            if self.cell or (
+                position in self._view.marked and not self._view.heads_list(position)
+            ):
                 return None
             return self._other_heading(position)
         if line.level or self._accepts(head, position):
@@ -177,7 +190,7 @@ class SpecificationReader:
             return True
         plain = is_plain_category(head.category or "")
         if self._outer == "category" and self.importance:
-            return plain and len(line.text.split()) == 1
+            return plain and len((head.category or "").split()) == 1
         return plain or (line.blank and not below.blank)
 
     def _other_heading(self, position: int) -> Head | None:
@@ -195,10 +208,9 @@ class SpecificationReader:
             return None
         if self._importance_below(position):
             free = not line.sign and not is_sentence(line.text.rstrip(":"))
-            free = free and self._may_enclose(position)
             return (
-                Head(category=bare)
-                if free and (self.open or not is_end(bare))
+                self._outer_heading(bare)
+                if free and self._may_enclose(position)
                 else None
             )
         if (
@@ -208,11 +220,21 @@ class SpecificationReader:
         ):
             return Head(category=bare)
         if not self.open or (line.sign and not line.level):
-            return None
+            numbered = self.open and self._view.heads_inner_list(position)
+            numbered = numbered and below is not None and bool(below.sign)
+            return (_END if is_end(bare) else Head(category=bare)) if numbered else None
         if line.level:
             deeper = self._level and line.level > self._level and not is_end(bare)
             return Head(category=bare) if deeper else _END
         return self._unmarked_heading(line, below, bare)
+
+    def _outer_heading(self, bare: str) -> Head | None:
+        """Return what a heading above "Essential" means."""
+        if asks_as_heading(fold(bare)):
+            return Head(opens=True)
+        if self.open or (self._view.repeats and not is_end(bare)):
+            return Head(category=bare)
+        return None
 
     def _unmarked_heading(
         self, line: Line, below: Line | None, bare: str
@@ -265,7 +287,11 @@ class SpecificationReader:
         if below is None or below.table:
             return False
         if begins_marked(below.text):
-            return self._block == [] or bool(self._view.marks(self.lines[position - 1]))
+            plain = not self._carried or is_plain_category(
+                heading_text(self.lines[position].text)
+            )
+            marked = bool(self._view.marks(self.lines[position - 1]))
+            return plain and (self._block == [] or marked)
         head = read_head(below.text)
         return head is not None and bool(head.importance) and not head.category
 

@@ -58,6 +58,11 @@ class LineView:
             self.marks(other) for other in beside if other.sign == line.sign
         )
 
+    def heads_list(self, position: int) -> bool:
+        """Return whether a line without a list sign stands above a list."""
+        below = self.below(position)
+        return not self._lines[position].sign and below is not None and bool(below.sign)
+
     def heads_inner_list(self, position: int) -> bool:
         """Return whether a line with a list sign stands above another kind of list."""
         line, below = self._lines[position], self.below(position)

@@ -22,6 +22,11 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-zA-Z][.)])\s+")
+_LABEL = re.compile(
+    r"(?:factor|area|category|attributes?|criteri(?:on|a)|requirement|heading|domain)"
+    r"(?: \d{1,2})?\s?:\s?(?=[A-Z])",
+    re.IGNORECASE,
+)
 _NOT_ESSENTIAL = re.compile(r"\(?\b(?:but|and)\s+not\s+essential\b\)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LEFT = re.compile(
@@ -162,7 +167,7 @@ def read_head(text: str) -> Head | None:
 
 def heading_text(text: str) -> str:
     """Return a heading without Markdown, numbering and closing colon."""
-    bare = plain(text).strip("#*:–—- \t")
+    bare = _LABEL.sub("", plain(text).strip("#*:–—- \t"), count=1)
     return _NUMBER.sub("", bare, count=1) if _NUMBER.match(bare) else bare
 
 

@@ -22,7 +22,7 @@ from assistant.ingest.adverts.facts_words import (
     LEGAL_NAME,
     NOT_NAMES,
     ORGANISATION_WORDS,
-    REGIONS,
+    is_region,
 )
 from assistant.records import Span
 from assistant.text import collapse, fold
@@ -31,7 +31,6 @@ _NO_NAME: Final = re.compile(
     r"[;“”\"!]|\b(?:is|are|this|post|salary|only|internal|employees|we|our|you|your)\b",
     re.IGNORECASE,
 )
-_NOTE_BEFORE: Final = re.compile(r"\([A-Z]{1,4}\) (?=[A-Z])")
 _OTHER_BEFORE: Final = re.compile(
     r".*\b(?:STP|ICS|ICB|CCG|Trust|Council|University) and (?=[A-Z])"
 )
@@ -97,9 +96,8 @@ def _second_line(source: Source) -> Span | None:
             return None
         parts = [part.strip() for part in folded.split(",")]
         named = is_organisation(line) and not _NO_NAME.search(line)
-        if named and parts[-1] not in REGIONS:
-            note = _NOTE_BEFORE.match(line)
-            return start + (note.end() if note else 0), end
+        if named and not is_region(parts[-1]):
+            return start, end
     return None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from assistant.ingest.adverts.facts_flow import flow
 from assistant.ingest.adverts.facts_words import flat
 from assistant.ingest.parsed import Layout
 from assistant.model import Document, Section
@@ -70,7 +71,8 @@ class Source:
     document: Document
     text: str
     flat: str
-    """The text with plain dashes, quotes and spaces, offsets the same."""
+    """The text with plain dashes, quotes and spaces, a wrapped paragraph on one line;
+    offsets the same."""
     layout: Layout
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
@@ -80,14 +82,15 @@ def make_source(
     document: Document, sections: Sequence[Section], layout: Layout
 ) -> Source:
     """Return the document with what the readers look things up in."""
-    plain = flat(document.text)
+    tables = [(table.start, table.end) for table in layout.tables]
+    plain = flow(flat(document.text), tables)
     sentences = []
     for section in sections:
         asked = any(_SPECIFICATION.search(heading) for heading in section.path)
         marks = re.findall(r"essential|desirable", fold(" ".join(section.path)))
         wished = bool(marks) and marks[-1] == "desirable"
         heading = fold(section.path[-1]) if section.path else ""
-        spans = sentence_spans(document.text, section.body, section.end)
+        spans = sentence_spans(plain, section.body, section.end)
         headline = trim(plain, section.start, section.body)
         if headline[0] < headline[1]:
             spans.insert(0, headline)

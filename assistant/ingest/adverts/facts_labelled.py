@@ -67,7 +67,7 @@ def _extends(source: Source, found: list[Found], town: Cell) -> bool:
         return False
     town_value = town.normalised if isinstance(town.normalised, dict) else {}
     site_value = site.normalised if isinstance(site.normalised, dict) else {}
-    if fold(town.value) in fold(site.value):
+    if fold(town.value) == fold(str(site_value.get("town"))):
         return True
     both: Json = {
         "town": town_value.get("town") or town.value,

@@ -25,7 +25,7 @@ _AT_START: Final = re.compile(
     re.IGNORECASE,
 )
 _INSIDE: Final = re.compile(
-    rf"(?:(?<=[\t|;,.)])|(?<=[ ]{{2}})|(?<=\d)|(?<=[a-z]) )[ \t]*\**"
+    rf"(?:(?<=[\t|;,.)])|(?<=[ ]{{2}})|(?<=\d)|(?<=[a-z]) (?-i:(?=[A-Z])))[ \t]*\**"
     rf"(?P<label>{LABELS}){_NOTE}\**[ \t]*:\**",
     re.IGNORECASE,
 )
@@ -122,6 +122,8 @@ def _value(source: Source, kind: str, line: _Line, start: int) -> Iterator[Label
 
 def _in_line(line: _Line) -> Iterator[Labelled]:
     """Yield the labels with a colon that stand further on in a line."""
+    if ":" not in line.text:
+        return
     matches = list(_INSIDE.finditer(line.text))
     ends = [match.start() for match in matches[1:]] + [len(line.text)]
     for match, stop in zip(matches, ends, strict=False):

@@ -78,7 +78,7 @@ def _kept(key: FactKey, found: list[Found]) -> list[Found]:
     ordered = sorted(found, key=lambda one: one.start)
     if key == "job_title":
         return _titles(ordered)
-    if key in {"interview_dates", "contacts", "equality_schemes", "closing_date"}:
+    if key in LIST_FACTS or key == "closing_date":
         return ordered
     plain = [one for one in ordered if one.rank <= Rank.LABELLED]
     best = plain or [one for one in ordered if one.rank == Rank.HEAD]

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from assistant.ingest.adverts.facts_found import cell, trim
-from assistant.ingest.adverts.facts_words import BUILDINGS, REGIONS
+from assistant.ingest.adverts.facts_words import is_region
 from assistant.records import Cell
 from assistant.text import collapse, fold
 from assistant.vocabulary import BLANK_VALUES
@@ -15,8 +15,7 @@ POSTCODE: Final = re.compile(
 _PART: Final = re.compile(r"[^,\n\t;|]+")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'-]*")
 _NOTE: Final = re.compile(r"\([^)]*\)")
-_ALTERNATIVE: Final = re.compile(r" ?/ ?| or | and ")
-_TOWN_WORDS: Final = 5
+_WITHIN: Final = re.compile(r".* in (?=[A-Z])")
 _SENTENCE: Final = re.compile(r"[a-z]{2}\.\s+[A-Z]|\b(?:is|are|will|you|your)\b")
 
 
@@ -37,27 +36,14 @@ def read_place(text: str, flat: str, start: int, end: int) -> Cell | None:
 
 
 def town_of(address: str) -> str | None:
-    """Return the last part of an address that is a town, if one is."""
+    """Return the last part of an address that is no county, region or country."""
     bare = POSTCODE.sub("", _NOTE.sub("", address))
-    parts = [collapse(part) for part in _PART.findall(bare)]
-    for part in reversed([part for part in parts if part]):
-        folded = fold(part).strip(" .")
-        if folded in REGIONS or not _WORD.search(part):
-            continue
-        return part.strip(" .-") if _may_be_town(folded) else None
+    parts = [collapse(part).strip(" .-") for part in _PART.findall(bare)]
+    for part in reversed(parts):
+        if part and _WORD.search(part) and not is_region(fold(part)):
+            within = _WITHIN.search(part)
+            return part[within.end() :] if within else part
     return None
-
-
-def _may_be_town(part: str) -> bool:
-    words = part.replace("-", " - ").split()
-    return (
-        len(words) <= _TOWN_WORDS
-        and not any(char.isdigit() for char in part)
-        and not part.endswith((" st", " st.", " rd"))
-        and BUILDINGS.isdisjoint(words)
-        and BUILDINGS.isdisjoint(part.split())
-        and not all(word in REGIONS for word in _ALTERNATIVE.split(part))
-    )
 
 
 def _spaced(postcode: str) -> str:

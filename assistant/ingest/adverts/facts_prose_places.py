@@ -20,17 +20,26 @@ from assistant.ingest.adverts.facts_terms import (
 from assistant.records import Cell, Span
 
 _BASED: Final = re.compile(
-    r"(?i:\b(?:post|role|position|post ?holder|job|vacancy|you(?:'ll)?|candidate"
-    r"|applicant"
-    r"|office)\b)"
-    r"[^.;]{0,60}?\bbased (?:primarily |mainly |predominantly |initially )?(?:at|in"
-    r"|from|out of)"
-    r" (?:either |both )?(?:the |our )?(?=[A-Z\d])"
+    r"(?i:\b(?:post|role|position|post ?holder|job|vacancy|you(?:'(?:ll|d))?|candidate"
+    r"|applicant|office)\b)"
+    r"[^.;]{0,60}?\b(?:based (?:primarily |mainly |predominantly |initially )?"
+    r"|(?:expected|work(?:ing)?|located|spend [^.;,]{0,30}) (?=(?:at|in) (?:the|our) ))"
+    r"(?:at|in|from|out of) (?:either |both )?(?:the |our )?"
+    r"(?=[A-Z\d]|(?:[a-z]+ ){1,3}(?:in|at) [A-Z])"
+)
+_SITE: Final = (
+    r"(?:offices?|site|base|hospital|clinic|centre|headquarters|building|campus|depot"
+    r"|surgery|hub|unit)"
+)
+_NAMED: Final = (
+    r"[A-Z][\w'.&-]*(?:,? (?:(?:of|the|and|in|on|upon|at|or|&|with|le|St\.?) ){0,2}"
+    r"[A-Z][\w'.&-]*)*"
 )
 _PLACE: Final = re.compile(
-    r"[A-Z][\w'.&-]*(?:,? (?:(?:of|the|and|in|on|upon|at|or|&|with|le|St\.?) "
-    r"){0,2}[A-Z][\w'.&-]*)*"
+    rf"(?:{_NAMED}(?: {_SITE},? (?:in|at|on) {_NAMED})?"
+    rf"|(?:[a-z]+ ){{0,2}}{_SITE} (?:in|at|on) {_NAMED})"
 )
+_OTHER_PLACE: Final = re.compile(r",? (?:or|and) (?:at|in|from) (?:the |our )?")
 _REMOTE: Final = re.compile(
     r"\b(?:hybrid|agile|blended)[ -](?:working|role|post|model|basis|arrangement"
     r"|approach)s?"
@@ -84,18 +93,20 @@ def read_places_and_dates(source: Source) -> list[Found]:
 
 def _places(source: Source, sentence: Sentence) -> Iterator[Found]:
     for match in _BASED.finditer(sentence.text):
-        place = _PLACE.match(sentence.text, match.end())
-        if place is None:
-            continue
-        code = POSTCODE.search(sentence.text, place.start(), place.end() + _POSTCODE)
-        end = max(place.end(), code.end()) if code else place.end()
-        spans = _alternatives(sentence.text, place.start(), end)
-        for start, stop in spans:
-            one = read_place(
-                source.text, source.flat, sentence.start + start, sentence.start + stop
-            )
-            if one:
-                yield Found("locations", one, Rank.PROSE)
+        at: int | None = match.end()
+        while at is not None and (place := _PLACE.match(sentence.text, at)):
+            end = _with_postcode(sentence.text, place)
+            for start, stop in _alternatives(sentence.text, place.start(), end):
+                first, last = sentence.start + start, sentence.start + stop
+                if one := read_place(source.text, source.flat, first, last):
+                    yield Found("locations", one, Rank.PROSE)
+            other = _OTHER_PLACE.match(sentence.text, end)
+            at = other.end() if other else None
+
+
+def _with_postcode(text: str, place: re.Match[str]) -> int:
+    code = POSTCODE.search(text, place.start(), place.end() + _POSTCODE)
+    return max(place.end(), code.end()) if code else place.end()
 
 
 def _alternatives(text: str, start: int, end: int) -> list[Span]:

@@ -43,7 +43,9 @@ _FIRST_SENTENCE: Final = re.compile(r".*?[.!?](?=\s+[A-Z]|\s*$)", re.DOTALL)
 _ADVERB: Final = re.compile(
     r"professionally|managerially|operationally|clinically", re.IGNORECASE
 )
-_BETWEEN_PLACES: Final = re.compile(r";\s+(?:and\s+|or\s+)?")
+_BETWEEN_PLACES: Final = re.compile(
+    r";\s+(?:and\s+|or\s+)?|(?<=\d[A-Za-z]{2})\s*(?:/|&|\n|,? (?:and|or)\b)\s*(?=[A-Z])"
+)
 _LED_BY: Final = re.compile(r"(?:the|our|an?) ", re.IGNORECASE)
 _WEEK_LABEL: Final = re.compile(r"(?:per|a|/) ?week|weekly", re.IGNORECASE)
 _TITLE_WORDS: Final = 22

@@ -51,8 +51,9 @@ _words = _load()
 LABELS: Final[str] = _labels(_words["labels"])
 """One pattern of all labels, a named group for each kind."""
 REGIONS: Final = _piped(_words["places"]["regions"])
-BUILDINGS: Final = _piped(_words["places"]["buildings"])
 ORGANISATION_WORDS: Final = _piped(_words["organisations"]["words"])
+_ALTERNATIVE: Final = re.compile(r" ?/ ?| or | and | & ")
+_REGION: Final = re.compile(r"(?:\w+ ){0,3}(?:england|scotland|wales|\w+shire)")
 LEGAL_NAME: Final[str] = _words["organisations"]["legal"]
 SCHEMES: Final = re.compile(
     rf"(?<!\w)(?:{_either(_words['schemes']['patterns'])})(?!\w)", re.IGNORECASE
@@ -75,3 +76,10 @@ NOT_NAMES: Final = (
 ) - {"lead"}
 POST_WORDS: Final = POST_NOUNS | frozenset(_words["people"]["posts"].split())
 POST_STARTS: Final = frozenset(_words["people"]["ranks"].split()) | POST_WORDS
+
+
+def is_region(place: str) -> bool:
+    """Return whether a folded name is that of a county, region or country."""
+    return place in REGIONS or all(
+        part in REGIONS or _REGION.fullmatch(part) for part in _ALTERNATIVE.split(place)
+    )

@@ -11,14 +11,20 @@ from assistant.ingest.commitments.columns import (
     plan_columns,
     themes_as_items,
 )
-from assistant.ingest.commitments.grid import Grid, Row, transposed
+from assistant.ingest.commitments.grid import (
+    Grid,
+    GridCell,
+    Row,
+    cells_of,
+    transposed,
+)
 from assistant.ingest.commitments.lists import split_items
 from assistant.ingest.commitments.owners import looks_like_owners, split_owners
-from assistant.ingest.commitments.periods import due_period, is_due
+from assistant.ingest.commitments.periods import due_period, find_periods, is_due
 from assistant.ingest.commitments.strands import Strand
 from assistant.ingest.commitments.themes import Themes
 from assistant.ingest.commitments.words import VERBS
-from assistant.ingest.parsed import Table, TableCell
+from assistant.ingest.parsed import Table
 from assistant.model import Document
 from assistant.records import Cell, Commitment
 from assistant.text import collapse
@@ -64,7 +70,8 @@ def read_tables(
 
 
 def _plan(document: Document, table: Table, theme: str | None) -> _Plan | None:
-    for turned in (table, transposed(table)):
+    cells = cells_of(document.text, table)
+    for turned in (cells, transposed(cells)):
         grid = Grid(document.text, turned)
         for row in range(min(_HEADER_ROWS, len(grid.rows) - 1)):
             found = _header(grid, row)
@@ -79,17 +86,30 @@ def _header(grid: Grid, row: int) -> tuple[Columns, int] | None:
         return None
     texts = grid.texts(grid.rows[row])
     below = grid.texts(grid.rows[row + 1])
-    columns = plan_columns(texts)
+    columns = plan_columns(texts, _dated(grid, row + 1))
     both = [a if a == b else f"{a} {b}" for a, b in zip(texts, below, strict=True)]
-    joint = plan_columns(both) if row + 2 < len(grid.rows) else None
+    joint = plan_columns(both, _dated(grid, row + 2)) if row + 2 < len(grid.rows) else None
     if columns and not (joint and _is_header(grid, row + 1)):
         return columns, row + 1
     return (joint, row + 2) if joint and _is_header(grid, row + 1) else None
 
 
+def _dated(grid: Grid, body: int) -> frozenset[int]:
+    """Return the columns that hold dates and little else below a header."""
+    found = set()
+    for column in range(grid.width):
+        texts = grid.column(column, body)
+        dues = sum(is_due(text) for text in texts)
+        if 2 * dues > len(texts) and any(map(find_periods, texts)):
+            found.add(column)
+    return frozenset(found)
+
+
 def _is_header(grid: Grid, row: int) -> bool:
     """Return whether a row goes on with the header above it."""
     own, above = grid.filled(grid.rows[row]), grid.filled(grid.rows[row - 1])
+    if len(own) < 2:
+        return False
     texts = [grid.content(cell) for cell in own]
     grouped = any(1 < cell.columns < grid.width for cell in above)
     marked = grouped or any(cell.header for cell in own if cell not in above)
@@ -100,7 +120,7 @@ def _is_header(grid: Grid, row: int) -> bool:
 
 def _goes_on(document: Document, table: Table, above: "_Rows | None") -> _Plan | None:
     """Return the plan that a table without a header goes on with."""
-    grid = Grid(document.text, table)
+    grid = Grid(document.text, cells_of(document.text, table))
     if above is None or grid.width != above.plan.grid.width:
         return None
     before = above.plan
@@ -112,12 +132,8 @@ def _goes_on(document: Document, table: Table, above: "_Rows | None") -> _Plan |
 def _is_borne_out(grid: Grid, columns: Columns, body: int) -> bool:
     """Return whether dates or owners stand where a header says that they do."""
     for kind, test in _LOOKS:
-        texts = [
-            text
-            for column in columns.of.get(kind, ())
-            for row in grid.rows[body:]
-            if (text := grid.content(row.get(column)))
-        ]
+        columns_of = columns.of.get(kind, ())
+        texts = [text for at in columns_of for text in grid.column(at, body)]
         if texts and 2 * sum(test(text) for text in texts) >= len(texts):
             return True
     return False
@@ -194,8 +210,10 @@ class _Rows:
         )
 
     def _is_header(self, row: Row) -> bool:
-        columns = plan_columns(self._grid.texts(row))
-        return columns is not None and columns.of == self.plan.columns.of
+        texts = self._grid.texts(row)
+        kinds = [column_kind(text) for text in texts]
+        own = self.plan.headers
+        return texts == own or (any(kinds) and fold(" ".join(texts)) == fold(" ".join(own)))
 
     def _runs_on(self, row: Row, found: Commitment) -> bool:
         """Return whether a row is the rest of the one above, broken at a page."""
@@ -240,10 +258,10 @@ class _Rows:
         found = dict.fromkeys(cell for cell in cells if cell and self._says(cell, kind))
         if not found:
             return None
-        spans = tuple((cell.start, cell.end) for cell in found)
+        spans = tuple(span for cell in found for span in cell.spans)
         return Strand(self.plan.document.text, spans)
 
-    def _says(self, cell: TableCell, kind: Kind) -> bool:
+    def _says(self, cell: GridCell, kind: Kind) -> bool:
         text = self._grid.content(cell)
         if kind == "due" and text.lower().startswith("tb"):
             return True
@@ -255,9 +273,9 @@ class _Rows:
         Where no line goes on in small letters, none is wrapped, and any word fits.
         """
         texts = [
-            self._grid.content(row.get(column))
-            for row in self._body[:_COLUMN_CELLS]
+            text
             for column in columns
+            for text in self._grid.column(column, self.plan.body)[:_COLUMN_CELLS]
         ]
         wrapped = any(_GOES_ON.search(text) for text in texts)
         lines = [line for text in texts for line in text.split("\n")]
