@@ -16,7 +16,7 @@ from assistant.pipeline.asking import Assistant
 from assistant.pipeline.filling import ingest
 from evals.cases import SHIPPED, load_cases
 from evals.records.gold import GOLD, load_gold, load_held_out
-from evals.records.report import misses_text, records_text
+from evals.records.report import fields_text, misses_text, records_text
 from evals.records.run import score_records
 from evals.report import failures_text, table_text
 from evals.run import run_cases
@@ -103,8 +103,8 @@ def _run_records(corpus: Path, documents: list[Path], *, quiet: bool) -> None:
     paths = [corpus, GOLD, *documents]
     scored = score_records(gold, paths, Settings.load(), held_out=load_held_out())
     typer.echo(records_text(scored))
-    if not quiet and (misses := misses_text(scored)):
-        typer.echo(f"\n{misses}")
+    if not quiet:
+        typer.echo(f"\n{fields_text(scored)}\n\n{misses_text(scored)}")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from assistant.cli import main
 from assistant.errors import AssistantError, EmptyLibraryError, IngestError, UsageError
 from evals.cases import CaseFileError
 from evals.cli import app
+from evals.records.gold import load_held_out
 
 MakeRow = Callable[..., dict[str, Any]]
 WriteCases = Callable[..., Path]
@@ -122,3 +123,23 @@ def test_the_command_is_part_of_assistant(
         main()
     assert ended.value.code == 0
     assert "2 cases asked, 1 skipped" in capsys.readouterr().out
+
+
+def test_records_are_scored_against_their_gold() -> None:
+    table, counted, fields, misses = run("--suite", "records").split("\n\n")
+    assert table.startswith("| figure | aim | shipped | self-built |")
+    assert counted.endswith("documents scored, 30 absent")
+    assert fields.startswith("| fact | gold | found | right |")
+    held_out = load_held_out()
+    assert not any(line.startswith(tuple(held_out)) for line in misses.splitlines())
+
+
+def test_the_aims_for_records_are_kept_on_what_ships() -> None:
+    """A change that makes them worse is seen here; the table says how far they are."""
+    rows = {
+        cells[1].strip(): cells[3].split()[0]
+        for line in run("--suite", "records", "--quiet").splitlines()
+        if len(cells := line.split("|")) > 4
+    }
+    for figure in ("role facts: precision", "criteria: recall", "criteria: precision"):
+        assert float(rows[figure]) >= 0.97

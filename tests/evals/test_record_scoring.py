@@ -15,7 +15,12 @@ from assistant.records import (
     RoleFacts,
 )
 from evals.records.gold import GoldCommitment, GoldCriterion, GoldDocument
-from evals.records.report import misses_text, record_rows, records_text
+from evals.records.report import (
+    fields_text,
+    misses_text,
+    record_figures,
+    records_text,
+)
 from evals.records.run import Scored
 from evals.records.scoring import Score, hash_of, score
 from tests.builders import make_document
@@ -166,6 +171,11 @@ def test_rows_outside_the_scope_do_not_count() -> None:
     assert result.cells.found == 6
 
 
+def cells_of(text: str, figure: str) -> list[str]:
+    (line,) = [line for line in text.splitlines() if line.startswith(f"| {figure} |")]
+    return [cell.strip() for cell in line.strip("|").split("|")][1:]
+
+
 def test_the_table_keeps_the_origins_apart() -> None:
     built = scored(
         gold(facts=EMPTY, commitments=[WANTED]), Records(commitments=(PLANT,))
@@ -173,35 +183,42 @@ def test_the_table_keeps_the_origins_apart() -> None:
     real = replace(
         scored(gold("real", facts={"salary": None}), Records()), exact=[True]
     )
-    rows = {(row.on, row.figure): row for row in record_rows(Scored((built, real), ()))}
-    assert rows["self-built, prose and lists", "cells: recall"].value == 1
-    unflagged = rows["self-built, prose and lists", "cells: precision"]
-    assert (unflagged.value, unflagged.n) == (4 / 6, 6)
-    assert rows["real", "header fields: exact"].n == 1
-    assert rows["shipped", "criteria: recall"].value is None
-    text = records_text(Scored((built, real), ("gone.txt",)))
-    assert text.endswith("\n2 documents scored, 1 absent")
-    assert text.startswith("| on ")
+    table = records_text(Scored((built, real), ("gone.txt",)))
+    # aim, shipped, self-built, held out, real; 4 of 6 cells are right
+    assert cells_of(table, "prose and lists: cell precision") == [
+        *("-", "-", "0.667 (0.30 to 0.90, n 6)", "-", "-"),
+    ]
+    assert cells_of(table, "header fields: exact")[-1] == "1.000 (0.21 to 1.00, n 1)"
+    assert table.endswith("\n2 documents scored, 1 absent")
     assert misses_text(Scored((built,), ())).startswith("pear.txt: trees...: ")
 
 
-def test_flagged_cells_have_rows_of_their_own() -> None:
+def test_each_fact_is_counted() -> None:
+    wanted = gold(facts=EMPTY | {"pay_band": {"value": "Band 7", "normalised": "7"}})
+    one = scored(wanted, facts(pay_band=Cell("Band 7", "7", ((0, 6),))))
+    table = fields_text(Scored((one, one), ()))
+    assert "| pay_band | 2 | 2 | 2 |" in table
+    assert "| salary | 0 | 0 | 0 |" in table
+
+
+def test_flagged_cells_have_figures_of_their_own() -> None:
     unsure = replace(PLANT, doubt=(Doubt("owners", "?"), Doubt("measures", "?")))
-    built = scored(gold(commitments=[WANTED]), Records(commitments=(unsure,)))
-    rows = {row.figure: row for row in record_rows(Scored((built,), ()))}
+    wanted = gold(commitments=[WANTED], layout="shredded")
+    built = scored(wanted, Records(commitments=(unsure,)))
+    found = dict(record_figures([built]))
     # theme, action and due are sure; of two owners and a measure one owner is right
-    assert rows["cells: recall"].value == 1
-    assert rows["cells: recall, unflagged"].value == 3 / 4
-    assert rows["cells: precision, unflagged"].value == 1
-    assert rows["cells: flagged that are wrong"].value == 2 / 3
+    assert found["shredded plans: cell recall"].value == 1
+    assert found["shredded plans: recall of unflagged cells"].value == 3 / 4
+    assert found["shredded plans: precision of unflagged cells"].value == 1
+    assert found["shredded plans: flagged cells that are wrong"].value == 2 / 3
 
 
 def test_what_is_held_out_stands_apart_and_its_misses_are_not_told() -> None:
     built = scored(gold(facts=EMPTY, commitments=[WANTED]), Records())
     held = Scored((built,), (), frozenset({"pear.txt"}))
-    rows = {(row.on, row.figure): row for row in record_rows(held)}
-    assert rows["self-built, held out, prose and lists", "cells: recall"].value == 0
-    assert rows["self-built", "not stated: precision"].n == 0
+    table = records_text(held)
+    recall = cells_of(table, "prose and lists: cell recall")
+    assert recall[2:4] == ["-", "0.000 (0.00 to 0.49, n 4)"]
     assert misses_text(held) == ""
 
 
