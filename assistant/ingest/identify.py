@@ -43,7 +43,13 @@ _CALLS_ITSELF = re.compile(
     r"|planning (?:framework|guidance)|our vision)\b",
     re.IGNORECASE,
 )
+_CALLS_ITSELF_OTHERWISE = re.compile(
+    r"\b(?:constitution|standing (?:orders|financial instructions)|terms of reference"
+    r"|standard operating procedures?|policy|survey|minutes|annual report)\b",
+    re.IGNORECASE,
+)
 _OFTEN: Final = 5
+_LONGEST_ADVERT: Final = 3_000
 _TITLE_WORDS: Final = 14
 _TITLE_LINES: Final = 8
 
@@ -56,7 +62,8 @@ def identify_kind(text: str) -> Kind:
     the document counts most.
     """
     folded = fold(text)
-    per_thousand = 1_000 / max(len(folded.split()), 200)
+    length = len(folded.split())
+    per_thousand = 1_000 / max(length, 200)
     advert, strategy = (
         sum(1 for phrase in phrases if phrase in folded)
         + per_thousand * sum(min(folded.count(p), _OFTEN) for p in phrases) / 4
@@ -64,7 +71,12 @@ def identify_kind(text: str) -> Kind:
     )
     advert += 4 * len(set(_ADVERT_LABEL.findall(folded)))
     lines = [line for line in text.splitlines() if line.strip()]
-    strategy += 5 * bool(_CALLS_ITSELF.search(" ".join(lines[: _TITLE_LINES // 2])))
+    head = " ".join(lines[: _TITLE_LINES // 2])
+    if _CALLS_ITSELF.search(head):
+        strategy += 5
+    elif _CALLS_ITSELF_OTHERWISE.search(head):
+        strategy -= 10
+        advert -= 10 if length > _LONGEST_ADVERT else 0  # a "Head of Policy" is short
     if max(advert, strategy) < 3:
         return "other"
     return "advert" if advert >= strategy else "strategy"
@@ -80,7 +92,11 @@ def identify_title(text: str, name: str, kind: Kind) -> str:
     for line in lines[:_TITLE_LINES]:
         known = fold(line).strip(" :") in HEADINGS
         if _is_title(line) and not (known and (kept or kind == "advert")):
-            kept.append(line)
+            longer = " ".join([*kept, line])
+            if kept and len(longer.split()) > _TITLE_WORDS:
+                break
+            if line not in " ".join(kept):
+                kept.append(line)
             if kind != "strategy":
                 break
         elif kept or known:
@@ -105,7 +121,8 @@ def identify_organisation(text: str) -> str | None:
     """Return the body that the text presents as its own, or None.
 
     A labelled employer comes first, then a second line that is one, then the body
-    named most often; a commissioner named in passing does not count.
+    named more often than all others together; a commissioner named in passing does
+    not count.
     """
     head = [plain(line) for line in text.splitlines()[:6]]
     for index, line in enumerate(head):
@@ -121,9 +138,8 @@ def identify_organisation(text: str) -> str | None:
         for match in _ORGANISATION.finditer(text)
         if not match[0].endswith(("ICB", "CCG"))
     )
-    if not named:
-        return None
-    return named.most_common(1)[0][0]
+    ((name, count),) = named.most_common(1) or [("", 0)]
+    return name if count * 2 > named.total() else None
 
 
 def _is_title(line: str) -> bool:

@@ -19,6 +19,17 @@ STRATEGY = TINY_CORPUS["strategies/pear-strategy.txt"]
         pytest.param(STRATEGY, "strategy", id="strategy"),
         pytest.param("A recipe for pear cake. Bake it well.", "other", id="neither"),
         pytest.param("", "other", id="nothing"),
+        pytest.param("Tree survey 2026\n" + "band " * 4_000, "other", id="survey"),
+        pytest.param(
+            "Pear Trust constitution\n" + "The board will meet. Strategy. " * 900,
+            "other",
+            id="constitution",
+        ),
+        pytest.param(
+            "Head of Policy\nSalary: £50,000\nClosing date: 4 May 2026\nThe policy.",
+            "advert",
+            id="advert for a policy post",
+        ),
     ],
 )
 def test_kind_comes_from_the_text(text: str, kind: str) -> None:
@@ -48,6 +59,12 @@ def test_a_title_over_two_lines_is_one() -> None:
     assert found == "Apple Valley Leadership Strategy"
 
 
+def test_a_line_that_would_make_a_title_too_long_or_say_it_twice_is_left_out() -> None:
+    quote = "A place where every tree that is planted grows as old as the hills"
+    text = f"Apple Valley\nTree Strategy\nTree Strategy\n{quote}\nmore of it"
+    assert identify_title(text, "x.txt", "strategy") == "Apple Valley Tree Strategy"
+
+
 def test_a_file_name_keeps_the_capitals_of_the_text() -> None:
     text = "We at the AVT will plant trees, and then some more of them, all year."
     assert identify_title(text, "avt-tree_plan.txt", "other") == "AVT tree plan"
@@ -65,6 +82,11 @@ def test_a_file_name_keeps_the_capitals_of_the_text() -> None:
             id="named most often, a commissioner does not count",
         ),
         pytest.param("We plant trees.", None, id="none"),
+        pytest.param(
+            "Present:\nPear Valley NHS Trust, Plum Hill NHS Trust.",
+            None,
+            id="none more than the others",
+        ),
     ],
 )
 def test_organisation(text: str, organisation: str | None) -> None:
