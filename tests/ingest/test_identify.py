@@ -21,7 +21,7 @@ STRATEGY = TINY_CORPUS["strategies/pear-strategy.txt"]
         pytest.param("", "other", id="nothing"),
         pytest.param("Tree survey 2026\n" + "band " * 4_000, "other", id="survey"),
         pytest.param(
-            "Pear Trust constitution\n" + "The board will meet. Strategy. " * 900,
+            "Pear Trust constitution\n" + "The board will meet.\n" * 900 + "Strategy.",
             "other",
             id="constitution",
         ),
@@ -83,7 +83,7 @@ def test_a_file_name_keeps_the_capitals_of_the_text() -> None:
         ),
         pytest.param("We plant trees.", None, id="none"),
         pytest.param(
-            "Present:\nPear Valley NHS Trust, Plum Hill NHS Trust.",
+            "We met.\nOne came from Pear Valley NHS Trust,\none from Plum Hill NHS Trust.",
             None,
             id="none more than the others",
         ),
