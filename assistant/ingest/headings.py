@@ -25,6 +25,8 @@ _OPEN_END = re.compile(
 )
 _IMPORTANCE = re.compile(r"\s*\((?:essential|desirable)[^)]*\)\s*$")
 _ENDS: Final = (".", "!", "?", ";", ",")
+_MARKED_BOLD: Final = 5
+"""So many bold lines mean that the text marks its headings in bold."""
 _HEADING_WORDS: Final = 10
 _HEADING_CHARACTERS: Final = 80
 _BODY_CHARACTERS: Final = 60
@@ -52,8 +54,10 @@ class HeadingLine:
 
 def find_headings(text: str, layout: Layout) -> Iterator[HeadingLine]:
     """Yield the headings of a text in order."""
-    marks = _Marks(layout)
     lines = _lines(text)
+    marks = _Marks(
+        layout, bold=sum(_BOLD.match(line.text) is not None for line in lines)
+    )
     previous_heading = False
     for index, line in enumerate(lines):
         if level := marks.level(line):
@@ -69,7 +73,7 @@ def find_headings(text: str, layout: Layout) -> Iterator[HeadingLine]:
             previous_heading = False
             continue
         heading = _heading(line, before, after, previous_heading=previous_heading)
-        if marks.any and heading and not known_heading(heading.text):
+        if heading and marks.outrank(line) and not known_heading(heading.text):
             heading = None
         previous_heading = heading is not None
         if heading:
@@ -79,8 +83,9 @@ def find_headings(text: str, layout: Layout) -> Iterator[HeadingLine]:
 class _Marks:
     """What the source marks, by the offset of a line."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, *, bold: int) -> None:
         self.any = bool(layout.headings)
+        self._bold = bold >= _MARKED_BOLD
         self._levels: Mapping[int, int] = {
             heading.start: heading.level for heading in layout.headings
         }
@@ -94,6 +99,11 @@ class _Marks:
             return None
         offsets = range(line.start, line.end)
         return next((self._levels[at] for at in offsets if at in self._levels), None)
+
+    def outrank(self, line: _Line) -> bool:
+        """Return whether headings are marked, and this line is not."""
+        marked = _BOLD.match(line.text) or _MARKDOWN.match(line.text)
+        return self.any or (self._bold and not marked)
 
     def inside(self, line: _Line) -> bool:
         """Return whether a line belongs to a table or a list."""
@@ -155,7 +165,8 @@ def _heading(
     if before and _LONE_NUMBER.match(before.text) and after and _is_body(after.text):
         return HeadingLine(line.start, line.end, text, "number", 1)
     if number := _NUMBER.match(text):
-        free = _numbered_heading(before, after)
+        counted = text[number.end() :][:1].islower()  # "1 in 4", "50 years"
+        free = not counted and _numbered_heading(before, after)
         heading = HeadingLine(line.start, line.end, text, "number", _depth(number))
     else:
         free = _stands_alone(line, text, before, after, heading_above=previous_heading)
@@ -187,6 +198,8 @@ def _heading_like(line: str, text: str) -> bool:
     if not (first.isupper() or first.isdigit()) or not any(c.islower() for c in text):
         return text.isupper() and sum(c.isalpha() for c in text) > 3
     kinds = {value.kind for value in find_values(text)}
+    if _BOLD.match(line):  # "Our priorities for 2025/26"
+        kinds.discard("date")
     return not kinds & {"date", "money", "email", "phone"} and "://" not in text
 
 
