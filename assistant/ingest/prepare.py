@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.errors import IngestError
-from assistant.ingest.adverts.criteria import read_criteria
+from assistant.ingest.adverts.criteria.read import read_criteria
 from assistant.ingest.adverts.facts import read_facts
 from assistant.ingest.chunking import TokenCounter, chunk_section, embedded_text
 from assistant.ingest.commitments.read import read_commitments

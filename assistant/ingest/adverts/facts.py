@@ -13,6 +13,7 @@ from assistant.ingest.adverts.facts_labelled import read_labelled, read_marked
 from assistant.ingest.adverts.facts_merge import merge_facts, merge_patterns
 from assistant.ingest.adverts.facts_prose import prose_patterns, read_prose
 from assistant.ingest.adverts.facts_prose_places import read_places_and_dates
+from assistant.ingest.adverts.facts_remote import read_remote
 from assistant.ingest.parsed import Layout
 from assistant.model import Document, Section
 from assistant.records import FACTS, RoleFacts
@@ -39,6 +40,7 @@ def read_facts(
         *read_employer(source),
         *read_prose(source),
         *read_places_and_dates(source),
+        *read_remote(source),
         *read_duties(source),
         *read_application(source),
         *read_clauses(source),

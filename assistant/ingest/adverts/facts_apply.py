@@ -15,12 +15,14 @@ from assistant.text import collapse, fold
 _URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\")\]]*[^\s<>\")\].,;:]")
 _PROBATION: Final = re.compile(r"\bprobation", re.IGNORECASE)
 _APPLY: Final = re.compile(
-    r"\bto apply\b(?! for\b)|\bhow to apply\b|\b(?:please |can |should |must |now "
+    r"^apply (?:on|at|to|with|in)\b|^applications? (?:by|via|through|to|on)\b"
+    r"|\bto apply\b(?! for\b)|\bhow to apply\b|\b(?:please |can |should |must |now "
     r")?apply"
     r" (?:online|via|through|by (?!the\b)|at (?:www|http)|using|direct)"
     r"|\bapplications? (?:should|must|can|are to|to) be"
     r" (?:made|submitted|sent|returned|emailed|completed|accepted)"
-    r"|\b(?:send|submit|email|forward|upload) (?:us )?(?:your|a|an) (?:full |completed "
+    r"|^expressions? of interest\b[^.]{0,60}\b(?:to|via)\b"
+    r"|\b(?:send|submit|e-?mail|forward|upload) (?:us )?(?:your|their|a|an) (?:full |completed "
     r")?"
     r"(?:cv|curriculum|application|cover|completed|expression)"
     r"|\bcomplet(?:e|ing) (?:the|an|our|your) (?:online |attached )?application"
@@ -77,7 +79,12 @@ def _how_to_apply(source: Source) -> Iterator[Found]:
     for sentence in source.sentences:
         below = sentence.heading.startswith("how to apply")
         asked = below or (_APPLY.search(sentence.text) and not sentence.specification)
-        if not asked or _NOT_HOW.search(sentence.text) or kind_of(sentence.text):
+        if (
+            not asked
+            or sentence.text.endswith("?")
+            or _NOT_HOW.search(sentence.text)
+            or kind_of(sentence.text)
+        ):
             continue
         address = _URL.search(sentence.text) or EMAIL.search(sentence.text)
         found = prose(

@@ -58,7 +58,8 @@ _RULES: Final = (
     _rule(
         "travel",
         r"\btravel(?:s|ling)?\b",
-        _ASKS,
+        rf"{_ASKS}|involved\b|^\W*travel(?:ling)? (?:to|between|across|within)\b"
+        r"|part of (?:the|this) (?:job|role|post)",
         r"travel(?:ling)? (?:to work|time|expenses|scheme|discount|links|agent|plan"
         r"|insurance|cost"
         r"|loan|card)|season ticket|(?:patients?|people|visitors|residents|tourists) "
@@ -80,7 +81,7 @@ _RULES: Final = (
         "dbs",
         r"\bDBS\b|\bCRB\b|Disclosure (?:and|&) Barring|Disclosure to |enhanced "
         r"disclosure"
-        r"|Rehabilitation of Offenders|criminal records? (?:check|bureau)",
+        r"|\b(?:basic|standard|enhanced) disclosure|Rehabilitation of Offenders|criminal records? (?:check|bureau)",
         r"\b(?:required?s?|requirement|requires|subject to|necessary|must|need|needs"
         r"|undergo"
         r"|satisfactory|enhanced|standard|basic|mandatory|obtain|essential|exempt"
@@ -93,7 +94,8 @@ _RULES: Final = (
     ),
     _rule(
         "professional_registration",
-        r"professional registration\b|\bregistration with (?:the |a |an )?(?:relevant "
+        r"professional registration\b|\bregist\w+[^.;]{0,60}\b(?:NMC|HCPC|GMC|GPhC|GDC"
+        r"|Social Work England)\b|\bregistration with (?:the |a |an )?(?:relevant "
         r"|appropriate )?"
         r"(?:[A-Z]{3,5}\b|professional|[A-Z]\w+ )|\bregistered with (?:the |a |an "
         r")?(?:[A-Z]{3,5}\b"
@@ -122,6 +124,12 @@ _RULES: Final = (
         criteria=True,
     ),
 )
+_NOT_REGISTERED: Final = re.compile(
+    r"\bno\b (?:[a-z]+ ){0,3}registration|(?:not|n't) (?:need|have|require|be)\b"
+    r"[^.;,]{0,30}regist|regist\w+[^.;,]{0,25}(?:not|n't) (?:be )?(?:required|needed"
+    r"|essential|necessary|a requirement)",
+    re.IGNORECASE,
+)
 _REFUSAL: Final = re.compile(
     r"\W*(?:no|none|not (?:required|applicable)|n/?a|nil)\b.{0,20}", re.IGNORECASE
 )
@@ -143,11 +151,16 @@ def read_clauses(source: Source) -> list[Found]:
 def _clauses(source: Source, rule: _Rule) -> Iterator[Found]:
     for sentence in source.sentences:
         match = rule.topic.search(sentence.text)
+        if match and sentence.text.endswith("?"):
+            continue
         if match is None or _is_heading(sentence, match):
             continue
         if sentence.specification and (not rule.criteria or sentence.desirable):
             continue
         if rule.refuse.search(sentence.text):
+            continue
+        registered = rule.key == "professional_registration"
+        if registered and _NOT_REGISTERED.search(sentence.text):
             continue
         denied = rule.denied.search(sentence.text) is not None
         if not denied and not rule.cue.search(sentence.text):
@@ -157,6 +170,8 @@ def _clauses(source: Source, rule: _Rule) -> Iterator[Found]:
 
 def _is_heading(sentence: Sentence, match: re.Match[str]) -> bool:
     words = sentence.text.split()
+    if words[0].lower() in {"no", "not"}:
+        return False
     return (
         len(words) <= 5
         and not re.search(
@@ -177,15 +192,23 @@ def _found(
     *,
     denied: bool,
 ) -> Found:
-    start, end = _clause(sentence, match)
+    start, end = clause_around(sentence, match)
     normalised: Json = not denied
     if rule.key == "professional_registration":
         normalised = list(bodies_in(source.flat[start:end]))
     return Found(rule.key, cell(source.text, start, end, normalised), Rank.PROSE)
 
 
-def _clause(sentence: Sentence, match: re.Match[str]) -> Span:
-    """Return the clause of a sentence around a match that has a verb of its own."""
+def clause_around(sentence: Sentence, match: re.Match[str]) -> Span:
+    """Return the clause of a sentence around a match that has a verb of its own.
+
+    Args:
+        sentence: The sentence.
+        match: A match in its text.
+
+    Returns:
+        Where the clause stands in the document.
+    """
     start, end = 0, len(sentence.text)
     for cut in _CLAUSE.finditer(sentence.text):
         if cut.end() <= match.start() and _MODAL.search(sentence.text, cut.end()):

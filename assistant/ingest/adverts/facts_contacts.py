@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from assistant.ingest.adverts.facts_found import Found, Rank, Source, scattered, trim
+from assistant.ingest.adverts.facts_offices import called_by_first_name, find_offices
 from assistant.ingest.adverts.facts_people import (
     EMAIL,
     PHONE,
@@ -24,7 +25,10 @@ _CUE: Final = re.compile(
     r"|phone|telephone|speak|with|to|by|on)|get in touch|speak (?:to|with)"
     r"|discuss(?:ion|ions)?"
     r"|conversation|informal chat|(?:please|further) (?:details|call|email|telephone)"
-    r"|questions about)\b",
+    r"|questions about|(?:talk|chat|speak)(?:ing)? (?:to|with)|happy to talk|who to ask|ask for"
+    r"|would be (?:pleased|happy|delighted|glad)"
+    r"|(?:call|ring|phone|telephone|e-?mail) (?-i:(?=[*\[]{0,3}[A-Z])))\b"
+    r"|^(?:call|ring|phone|telephone|e-?mail|talk to)\b",
     re.IGNORECASE,
 )
 _NOT_A_CONTACT: Final = re.compile(
@@ -46,8 +50,15 @@ _OPEN: Final = re.compile(
     r"(?::|\bcontact|\bwith|\bto|\bplease|\bemail|\bon)[ .]*$", re.IGNORECASE
 )
 _HEADING: Final = re.compile(
-    r"contact|informal|enquir|further details|further information", re.IGNORECASE
+    r"contact|informal|enquir|further details|further information|get in touch"
+    r"|find(?:ing)? out more|talk to us|any questions|more information",
+    re.IGNORECASE,
 )
+_BY_TITLE: Final = re.compile(
+    r"(?:contacts?|enquir|for (?:further|more))\b[^\n]{0,60}\n", re.IGNORECASE
+)
+_SENTENCE_END: Final = re.compile(r"[.!?] |\n|;")
+_JOINS: Final = re.compile(r" (?:or|and|&) |/")
 _CALLED: Final = re.compile(
     r"(?:\b(?:contact(?:ing|s)?|to|with|call(?:ing)?|e?mail(?:ing)?|ring|telephone|by"
     r"|and|or|&"
@@ -89,6 +100,11 @@ def read_contacts(source: Source) -> list[Found]:
     taken = [span for _, span in structured]
     for start, end in _zones(source):
         people.extend(_in_zone(source, start, end, taken))
+    for person in people:
+        name = person.pieces[0]
+        missing = [kind for kind in ("email", "phone") if not person.has(kind)]
+        if name.kind == "name" and missing:
+            person.pieces += called_by_first_name(source.flat, name, missing)
     cells = [_cell(source, person) for person in people if _enough(person)]
     unique = _unique(sorted(cells, key=lambda one: one.spans))
     return [Found("contacts", one, Rank.PROSE) for one in unique]
@@ -153,6 +169,7 @@ def _zone_end(source: Source, number: int) -> int:
     first = source.sentences[number]
     end = first.end
     opened = _OPEN.search(first.text) or _HEADING.search(first.heading)
+    opened = opened or _BY_TITLE.match(first.text)
     nearly = opened or _LEAD_IN.search(first.text) is not None
     for sentence in source.sentences[number + 1 : number + _MOST_LINES]:
         addressed = EMAIL.search(sentence.text) or PHONE.search(sentence.text)
@@ -182,12 +199,14 @@ def _in_zone(
             continue
         person = _Person([name])
         post = post_after(flat, name.end, end) or post_before(flat, start, name.start)
-        if post and not any(
-            post.start < p.end and p.start < post.end for q in people for p in q.pieces
-        ):
+        if post and not _overlaps(post, people):
             person.pieces.append(post)
         people.append(person)
     people = [person for person in people if not _in_post(person, people)]
+    for office in find_offices(flat, start, end):
+        if not _inside(office, taken) and not _overlaps(office, people):
+            people.append(_Person([office]))
+    people.sort(key=lambda person: person.start)
     _share(flat, people, addresses)
     return people
 
@@ -202,6 +221,14 @@ def _in_post(person: _Person, people: Sequence[_Person]) -> bool:
     )
 
 
+def _overlaps(piece: Piece, people: Sequence[_Person]) -> bool:
+    return any(
+        piece.start < other.end and other.start < piece.end
+        for person in people
+        for other in person.pieces
+    )
+
+
 def _inside(piece: Piece, taken: Sequence[Span]) -> bool:
     return any(start <= piece.start < end for start, end in taken)
 
@@ -212,7 +239,8 @@ def _share(flat: str, people: list[_Person], addresses: Sequence[Piece]) -> None
     for piece in addresses:
         person = _named_in(flat, piece, known) or _nearest(piece, known)
         if person is not None:
-            person.pieces.append(piece)
+            for one in (person, *_with(flat, person, piece, known)):
+                one.pieces.append(piece)
             continue
         last = people[-1] if people else None
         alone = last is not None and last not in known and not last.has(piece.kind)
@@ -220,6 +248,20 @@ def _share(flat: str, people: list[_Person], addresses: Sequence[Piece]) -> None
             last.pieces.append(piece)
         elif not known:
             people.append(_Person([piece]))
+
+
+def _with(
+    flat: str, last: _Person, piece: Piece, people: Sequence[_Person]
+) -> list[_Person]:
+    """Return who shares an address: named before its person, with none of their own."""
+    return [
+        one
+        for one in people
+        if one.start < last.start < piece.start
+        and not (one.has("email") or one.has("phone"))
+        and not _SENTENCE_END.search(flat, one.pieces[0].end, piece.start)
+        and _JOINS.search(flat, one.pieces[0].end, last.pieces[0].start)
+    ]
 
 
 def _named_in(flat: str, piece: Piece, people: Sequence[_Person]) -> _Person | None:

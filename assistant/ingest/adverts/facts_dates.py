@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -187,9 +187,7 @@ def _one_or_more(text: str, flat: str, start: int, day: Day) -> Iterator[Cell]:
     low = max(start, day.start - _LOOK_BACK)
     week = _WEEK.search(flat[low : day.start])
     if week:
-        first = day.date
-        period = _span_of_days(first, first + timedelta(days=6) if first else None)
-        yield cell(text, low + week.start(), day.end, period)
+        yield cell(text, low + week.start(), day.end, day.iso)
         return
     earlier: list[Cell] = []
     position = day.start

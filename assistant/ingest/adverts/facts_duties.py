@@ -16,14 +16,17 @@ _ADVERB: Final = (
     r"|functionally|strategically)"
 )
 _ANSWERS: Final = re.compile(
-    r"\b(?:(?:will |directly |jointly |both |be )*(?:reports?|reporting|accountable"
-    r"|responsible"
-    r"|answerable|line managed by|managed by|works? directly|working directly)"
+    rf"\b(?:line manager (?:will be|is)(?= )|(?:{_ADVERB[:3]}<before>{_ADVERB[8:]} )?"
+    r"(?:(?:will |directly |jointly |both |be )*(?:reports?|reporting|accountable"
+    r"|responsible|answers?|answering|dotted[ -]line(?: [a-z]+)?"
+    r"|(?P<line>with (?:professional|managerial|operational|clinical) (?:accountability"
+    r"|responsibility|reporting))|answerable|line managed by|managed by|works? directly|working directly)"
+    r")"
     rf"|and(?: is| be)?(?= {_ADVERB[:-1].replace('?P<how>', '?:')})))"
     rf"(?: (?:directly|jointly|{_ADVERB}|accountable|responsible|and|in the first "
-    rf"instance))*"
-    r"(?:(?<=by)| to| into) (?:the |our |its |an? |their |both the )?(?:Trust's |lead "
-    r")?(?=[A-Z])",
+    rf"instance|on [a-z]+|day[ -]to[ -]day))*"
+    r"(?:(?<=by)|(?<=will be)|(?<=is)| to| into) (?:the |our |its |an? |their |both the )?"
+    r"(?:[a-z]+'s |lead )?[*_]{0,3}(?=[A-Z])",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
@@ -35,7 +38,7 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _MONEY: Final = (
-    r"(?:£|GBP) ?\d[\d,]*(?:\.\d+)? ?(?:k|m|mn|bn|million|billion|thousand)?\b\+?"
+    r"(?:£|GBP) ?\d[\d,]*(?:\.\d+)?(?: ?(?:k|m|mn|bn|million|billion|thousand))?\b\+?"
 )
 _ABOUT: Final = (
     r"(?:(?:circa|c\.?|ca\.?|approximately|approx\.?|around|about|over|up to|in excess "
@@ -57,6 +60,17 @@ _BUDGET: Final = re.compile(
 _BUDGET_AFTER: Final = re.compile(
     _AMOUNTS + r"(?P<annual> annual)?(?: (?:[a-z-]+ ){0,3}| )budgets?\b", re.IGNORECASE
 )
+_BUDGET_NOTE: Final = re.compile(
+    rf"\bbudget\b[^.£;]{{0,60}}\({_AMOUNTS}", re.IGNORECASE
+)
+_FUND: Final = re.compile(
+    r"\b(?:responsib\w+ for|accountab\w+ for|manag(?:e|es|ing)|hold(?:s|ing)?"
+    r"|sign(?:s|ing)? off|control(?:s|ling)?|lead(?:s|ing)?|authorise)\b[^.£;]{0,90}"
+    r"(?:\b(?:fund|funds|funding|spend|spending|expenditure|income|contracts?|portfolio)"
+    r"(?: of| is| worth|,| totalling|:| \()*|\d [a-z ]{2,30} and) ?"
+    rf"{_AMOUNTS}",
+    re.IGNORECASE,
+)
 _OWN: Final = re.compile(
     r"responsib|\bmanag|\bhold|accountab|delegated|overs(?:ee|ight)|\bleads?\b"
     r"|\bleading|control"
@@ -66,7 +80,7 @@ _OWN: Final = re.compile(
 _OF_THE_BODY: Final = re.compile(
     r"\b(?:trust|board|organisation|ccg|icb|group|hospitals?|we|company|system|region"
     r"|health"
-    r" board|partnership|service)s? (?:has|have|with|employs?|serves?|manages|delivers"
+    r" board|partnership|service)s? (?:has|have|with|employs?|serves?|manages|looks?|delivers"
     r"|"
     r"operates|covers)\b|turnover|\bincome of\b|annual income|collectively",
     re.IGNORECASE,
@@ -77,17 +91,18 @@ _STAFF_NOUN: Final = (
     r"|team members"
     r"|members|managers|nurses|midwives|clinicians|doctors|consultants|practitioners"
     r"|therapists"
-    r"|heads of \w+|directors|matrons|professionals|specialists|officers|leads"
+    r"|heads of \w+|directors|matrons|technicians|pharmacists|administrators|assistants|professionals|specialists|officers|leads"
     r"|individuals"
     r"|whole time equivalents?|analysts|advisers|advisors)\b"
 )
 _COUNT: Final = rf"{_ABOUT}(?P<low>{NUMBER})(?: ?(?:-|to) ?(?P<high>{NUMBER}))?\+?"
 _TEAM: Final = re.compile(
-    r"\b(?:lead(?:s|ing|ership (?:of|to|for|and))?|manag(?:e|es|ing|ement)|overse(?:e"
+    r"\b(?:look(?:s|ing)? after|run(?:s|ning)?|ha(?:ve|s|ving) (?=a (?:\w+ ){0,2}team of)"
+    r"|lead(?:s|ing|ership (?:of|to|for|and))?|manag(?:e|es|ing|ement)|overse(?:e"
     r"|es|eing)|supervis(?:e|es|ing"
     r"|ion)|line[- ]manag\w+|head(?:s|ing)? up|responsib(?:le|ility) for|accountable "
     r"for"
-    r"|in charge of|direct(?:s|ing)|responsibility:?)\b(?P<gap>[^.£]{0,90}?)"
+    r"|in charge of|oversight of|direct(?:s|ing)|responsibility:?)\b(?P<gap>[^.£]{0,90}?)"
     rf"\b(?P<value>(?:teams? of (?={_ABOUT}{NUMBER}\b(?! ?(?:[a-z-]+ "
     rf"){{0,4}}{_STAFF_NOUN})))?"
     rf"{_COUNT}(?:(?<=\d)|(?<=[a-z])|(?<=\+))(?P<noun> (?:[A-Za-z/&,-]+ "
@@ -95,7 +110,7 @@ _TEAM: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_LED: Final = re.compile(
-    r"compris|consist|alongside|together with|includ|employ|population|patients|beds"
+    r"compris|consist|alongside|together with|includ|\bemploys?\b|employing|employees? in|population|patients|beds"
     r"|sites|budget|years|serv(?:es|ing)\b|\bwork(?:ing)? with"
     r"|hospitals|practices|trust (?:has|with|of)|organisation (?:of|with|has)|hours|£"
     r"|homes",
@@ -132,23 +147,24 @@ def _accountable(source: Source) -> Iterator[Found]:
                 continue
             start, end = sentence.start + piece.start, sentence.start + piece.end
             value = collapse(source.text[start:end])
-            how = (match["how"] or "").lower() or None
+            dotted = "with a dotted line" if "dotted" in match[0].lower() else None
+            how = (
+                match["how"] or match["before"] or match["line"] or ""
+            ).lower() or dotted
             found = cell(source.text, start, end, value, applies_to=how)
             yield Found("accountable_to", found, Rank.PROSE)
 
 
 def _budget(source: Source) -> Iterator[Found]:
     for sentence in source.sentences:
-        if sentence.specification or "udget" not in sentence.text:
+        if sentence.specification or "£" not in sentence.text.replace("GBP", "£"):
             continue
-        match = _BUDGET.search(sentence.text) or _BUDGET_AFTER.search(sentence.text)
+        match = next(_budgets(sentence.text), None)
         if match is None or not _OWN.search(sentence.text):
             continue
         if _OF_THE_BODY.search(sentence.text, 0, match.start("value")):
             continue
-        low, high = _pounds(match["low"]), _pounds(match["high"] or match["low"])
-        unit = "year" if match["unit"] or match["annual"] else None
-        amounts: Json = {"from": low, "to": high, "unit": unit}
+        amounts = _amounts(match, annual=bool(match.groupdict().get("annual")))
         start = sentence.start + match.start("value")
         yield prose(
             source, "budget", start, sentence.start + match.end("value"), amounts
@@ -160,9 +176,23 @@ def budget_amounts(flat: str, start: int, end: int) -> tuple[int, int, Json] | N
     match = re.compile(_AMOUNTS, re.IGNORECASE).search(flat, start, end)
     if match is None:
         return None
+    annual = re.search(
+        r"annual|yearly|per annum", flat[max(0, start - 30) : start], re.I
+    )
+    return *match.span("value"), _amounts(match, annual=annual is not None)
+
+
+def _budgets(words: str) -> Iterator[re.Match[str]]:
+    for pattern in (_BUDGET, _BUDGET_AFTER, _BUDGET_NOTE, _FUND):
+        if match := pattern.search(words):
+            yield match
+
+
+def _amounts(match: re.Match[str], *, annual: bool) -> Json:
     low, high = _pounds(match["low"]), _pounds(match["high"] or match["low"])
-    unit = "year" if match["unit"] else None
-    return *match.span("value"), {"from": low, "to": high, "unit": unit}
+    at_most = match["value"].lower().startswith("up to")
+    unit = "year" if match["unit"] or annual else None
+    return {"from": None if at_most else low, "to": high, "unit": unit}
 
 
 def _pounds(words: str) -> int | float:

@@ -38,12 +38,24 @@ _CALLED: Final = re.compile(
     r"\b(?:[Jj]oin(?:ing)?|within|part of|work(?:ing)? (?:for|at)|[Hh]ere at|[Aa]t)"
     r" (?P<name>[A-Z][A-Za-z]{3,})(?= [a-z]|[.,])"
 )
+_JOIN_AS: Final = re.compile(
+    r"\b(?:[Jj]oin(?:ing)?(?: us| the team| our team)?(?: at| in)?|[Hh]ere at|[Ww]ork(?:ing)? (?:at|for))"
+    r" (?:the )?(?P<name>[A-Z][\w'&.-]*(?: (?:(?:and|of|for|the|&) )?[A-Z&][\w'&.-]*){1,8})"
+    r"(?=[ ,](?:as|we|is|are|has)\b|,|\.)"
+)
+_SAYS: Final = re.compile(
+    r" (?:is|are) (?:one of|an?|the|among|proud)\b|,? (?:provides?|employs?|serves?|runs"
+    r"|looks after|cares for|covers|delivers|was (?:formed|established))\b"
+)
+_DESCRIBED: Final = 40
+_FIRST: Final = 12
 _OFTEN: Final = 3
 _NATIONAL: Final = re.compile(
     r"nhs \w+(?: and (?:nhs )?\w+)?"
     r"|(?:\w+ )+(?:england|wales|scotland|commission|agency)"
 )
 """Bodies that many adverts of others name; they employ where the prose says so."""
+_NEXT: Final = re.compile(r"[ *_]*(?:[|·•]|\*\*|, ?(?=Band \d))|\s+-\s+Band \d")
 _NAME_CHARACTERS: Final = 120
 _NAME: Final = (
     r"(?:The |NHS )?[A-Z][\w'&.-]*(?:,? (?:(?:and|of|for|the|upon|on|in|&|with|St\.?) "
@@ -52,6 +64,10 @@ _NAME: Final = (
 )
 _LEGAL: Final = re.compile(
     rf"(?<![\w'])(?:{_NAME} {LEGAL_NAME}"
+    rf"|{_NAME} (?:Health|Healthcare|Hospitals?|Care|Services|Ambulance|Partnership)"
+    rf" (?:Trust|Partnership|Service)"
+    rf"|{_NAME} (?:University |Teaching )*Hospitals"
+    rf"|(?!(?:The|Our|This|Each|NHS|Foundation|A) Trust){_NAME} Trust"
     r"|NHS (?!Jobs|Pension|Foundation|Trust)[A-Z][a-z]+(?: and [A-Z][a-z]+)?"
     r"|(?:[A-Z][a-z]+ ){1,3}(?:England|Wales|Scotland|Commission|Agency))(?!\w)"
 )
@@ -62,7 +78,8 @@ _SEEKS: Final = re.compile(
     r"announce)"
     r"|^(?: \([^)]{2,20}\))? (?:seeks?|wish(?:es)? to|has an (?:exciting|excellent)"
     r"|invites"
-    r"|requires?|offers)\b",
+    r"|requires?|offers|(?:currently )?has (?:an?|one|two|three|four|\d+|several)\b"
+    r"[^.]{0,60}(?:opportunit|posts?\b|vacanc|roles?\b))",
     re.IGNORECASE,
 )
 _JOIN: Final = re.compile(
@@ -77,14 +94,23 @@ def read_employer(source: Source) -> Iterator[Found]:
     """Yield the employer where head or prose names it."""
     found = _second_line(source) or _details(source) or _known(source) or _named(source)
     if found:
-        start, end = found
+        start, end = _in_full(source, found)
         value = collapse(source.text[start:end])
         yield Found("employer", cell(source.text, start, end, value), Rank.HEAD)
 
 
+def _in_full(source: Source, found: Span) -> Span:
+    """Return where the text writes a name with its legal form, if it does."""
+    name = re.escape(collapse(source.flat[slice(*found)])).replace("\\ ", r"\s")
+    longer = re.search(rf"(?<![\w]){name}\s{LEGAL_NAME}(?!\w)", source.flat)
+    return longer.span() if longer else found
+
+
 def _second_line(source: Source) -> Span | None:
     """Return the line of the head that is the name of an organisation."""
-    for start, end in head_lines(source)[:4]:
+    for start, end in head_lines(source)[:5]:
+        cut = _NEXT.search(source.flat, start + 1, end)
+        end = cut.start() if cut else end
         line = source.flat[start:end]
         folded = fold(line).strip(" :")
         if (
@@ -138,7 +164,28 @@ def _named(source: Source) -> Span | None:
             joins = _JOIN.search(before) and not _NATIONAL.fullmatch(name)
             if _SEEKS.match(after) or joins:
                 return start, end
-    return _by_one_name(source)
+    return _joined_as(source) or _by_one_name(source) or _described(source)
+
+
+def _described(source: Source) -> Span | None:
+    """Return the body that a sentence on the employer begins with."""
+    for sentence in source.sentences[:_DESCRIBED]:
+        for start, end in _organisations(sentence)[:1]:
+            name = fold(source.flat[start:end])
+            first = not source.flat[sentence.start : start].strip("Tthe ")
+            says = _SAYS.match(source.flat, end, sentence.end)
+            if first and says and not _NATIONAL.fullmatch(name):
+                return start, end
+    return None
+
+
+def _joined_as(source: Source) -> Span | None:
+    """Return the body that applicants are asked to join "as" what is sought."""
+    for sentence in source.sentences[:_FIRST]:
+        match = _JOIN_AS.search(sentence.text)
+        if match and is_organisation(match["name"]):
+            return tuple(sentence.start + at for at in match.span("name"))  # type: ignore[return-value]
+    return None
 
 
 def _by_one_name(source: Source) -> Span | None:

@@ -61,9 +61,11 @@ def _wraps(flat: str, block: Sequence[Span]) -> Iterator[int]:
         line, after = flat[start:end], flat[below:last]
         if is_bullet(after) or _COLUMNS.search(line):
             continue
-        if _LABEL.match(after) or _COLUMNS.search(after) or not _PROSE.match(line):
+        if _LABEL.match(after) or _COLUMNS.search(after):
+            continue
+        runs_on = after[0].islower() or after[0] == "(" or _OPEN.search(line.rstrip())
+        if not runs_on and not _PROSE.match(line):
             continue
         full = end - start + 1 + len(after.split()[0]) > width
-        runs_on = after[0].islower() or _OPEN.search(line.rstrip())
         if runs_on if not full or len(block) == 2 else end - start >= _NARROW:
             yield end

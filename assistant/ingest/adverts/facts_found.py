@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Final
 
 from assistant.ingest.adverts.facts_flow import flow
-from assistant.ingest.adverts.facts_words import flat
+from assistant.ingest.adverts.facts_words import POST_WORDS, flat
 from assistant.ingest.parsed import Layout
 from assistant.model import Document, Section
 from assistant.records import Cell, FactKey, Json, Span
@@ -16,8 +16,8 @@ from assistant.text import collapse, fold
 
 _SPECIFICATION: Final = re.compile(
     r"person(?:al)? specification|\bessential\b|\bdesirable\b|\bcriteria\b"
-    r"|qualification"
-    r"|experience|^skills|^knowledge|^training|personal (?:qualities|attributes)",
+    r"|qualification|^skills|^knowledge|^training|personal (?:qualities|attributes)"
+    r"|^(?:(?:work|relevant|previous|management) )?experience\b|\bexperience$",
     re.IGNORECASE,
 )
 _LONGEST: Final = 1_500
@@ -86,7 +86,7 @@ def make_source(
     plain = flow(flat(document.text), tables)
     sentences = []
     for section in sections:
-        asked = any(_SPECIFICATION.search(heading) for heading in section.path)
+        asked = any(_asks(heading) for heading in section.path)
         marks = re.findall(r"essential|desirable", fold(" ".join(section.path)))
         wished = bool(marks) and marks[-1] == "desirable"
         heading = fold(section.path[-1]) if section.path else ""
@@ -94,13 +94,26 @@ def make_source(
         headline = trim(plain, section.start, section.body)
         if headline[0] < headline[1]:
             spans.insert(0, headline)
+        last = _last_table(tables, section)
         for start, end in spans:
             end = min(end, start + _LONGEST)
             text = plain[start:end]
-            sentences.append(Sentence(start, end, text, asked, wished, heading))
+            within = asked and not (last and start >= last and text.endswith("."))
+            sentences.append(Sentence(start, end, text, within, wished, heading))
     return Source(
         document, document.text, plain, layout, tuple(sections), tuple(sentences)
     )
+
+
+def _last_table(tables: Sequence[Span], section: Section) -> int | None:
+    """Return where the last table of a section ends: prose behind it is no criterion."""
+    inside = (end for start, end in tables if section.start <= start < section.end)
+    return max(inside, default=None)
+
+
+def _asks(heading: str) -> bool:
+    named = POST_WORDS.isdisjoint(fold(heading).split())
+    return named and _SPECIFICATION.search(heading) is not None
 
 
 def cell(

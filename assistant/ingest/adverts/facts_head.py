@@ -29,7 +29,7 @@ ALL_HEADINGS: Final = HEADINGS | CHILD_HEADINGS | CRITERIA_HEADINGS
 _LEAD: Final = re.compile(r"[\s*#>•|_-]+")
 _TITLE_WORDS: Final = 22
 _TITLE_CHARACTERS: Final = 160
-_HEAD_LINES: Final = 5
+_HEAD_LINES: Final = 8
 _BANNER: Final = re.compile(
     r"job (?:description|advert\w*|details?|overview|summary|pack|posting)(?: .{0,40})?"
     r"|(?:candidate|applicant|recruitment) (?:information|pack|brief).{0,20}|vacancy"
@@ -39,10 +39,12 @@ _BANNER: Final = re.compile(
 )
 _SOUGHT: Final = re.compile(
     r"\b(?:seek(?:s|ing)(?: to (?:appoint|recruit))?|recruiting(?: for)?|recruit"
+    r"|advertising(?: again)? for"
     r"|appoint(?:ing)?"
     r"|looking (?:for|to (?:recruit|appoint))|become (?:our|the trust's)|(?:post|role"
     r"|position) of"
-    r"|join us as|as (?:our|the)|opportunity for|vacancy for|appointment of|welcome)"
+    r"|(?:opportunity|vacancy|post|role|position) (?:has|have) (?:arisen|become available)"
+    r"[^.;]{0,120}? for|join us as|join (?:us|our team|the team)[^.;]{0,60} as|as (?:our|the)|opportunity for|vacancy for|appointment of|welcome)"
     r" (?:to the post of )?(?:our |an? |the |its |their )?(?:(?:new|next|first"
     r"|experienced"
     r"|exceptional|outstanding|talented|dynamic|motivated|enthusiastic|full[ -]time"
@@ -55,6 +57,19 @@ _SOUGHT: Final = re.compile(
 )
 _HOLDER: Final = re.compile(r"\bThe (?=[A-Z])|\b(?:role|Role) (?=[A-Z])")
 _AFTER_BAND: Final = re.compile(r"\bBand \d[a-d]? (?=[A-Z])", re.IGNORECASE)
+_TRAIL: Final = re.compile(r" (?:>|»|\|) ")
+_TITLE_LEAD: Final = re.compile(
+    r"(?:[\w ]{0,30}(?:opportunity|vacancy|advert(?:isement)?|wanted))[ \t]*[-:][ \t]+",
+    re.IGNORECASE,
+)
+_TITLE_NOTE: Final = re.compile(
+    r"[ \t]*(?:[-,(|/:][ \t]*)+(?:(?:nhs )?(?:afc|agenda for change)[ :-]*)?"
+    r"(?:pay )?(?:bands?[ :-]*\d|(?<=[cC] )\d[a-d]?\b|8[a-d]\b)[^\n]*$"
+    r"|[ \t]*\([^()\n]*\b(?:applicants?|candidates?|internal|external|advert"
+    r"|permanent|fixed[ -]term|full[ -]time|part[ -]time|maternity|months|hours|wte"
+    r"|re-?advertis\w+|secondment)\b[^()\n]*\)?$",
+    re.IGNORECASE,
+)
 _WORK: Final = re.compile(r"\b(?:will|is responsible|leads|role|post|provides)\b")
 
 
@@ -77,18 +92,38 @@ def read_title(source: Source) -> list[Found]:
 
 
 def _title(source: Source) -> Iterator[Found]:
-    for start, end in head_lines(source)[:3]:
+    if span := _title_line(source):
+        value = collapse(source.text[slice(*span)])
+        yield Found("job_title", cell(source.text, *span, value), Rank.HEAD)
+    yield from _title_in_prose(source)
+
+
+def _title_line(source: Source) -> Span | None:
+    """Return the first line that may be a title, or one below that names a post."""
+    first: Span | None = None
+    only_posts = False
+    for start, end in head_lines(source)[:6]:
         line = source.flat[start:end]
         if _BANNER.fullmatch(line.strip(" :")) or is_organisation(line):
             continue
+        if kind_of(line.partition(":")[0]) is not None:
+            break
         if _may_be_title(line):
-            yield Found(
-                "job_title",
-                cell(source.text, start, end, collapse(source.text[start:end])),
-                Rank.HEAD,
-            )
-        break
-    yield from _title_in_prose(source)
+            end = _without_note(source.flat, start, end)
+            lead = _TITLE_LEAD.match(source.flat, start, end)
+            start = lead.end() if lead else start
+            named = {word[0].lower() for word in words(source.flat[start:end])}
+            first = first or (None if only_posts else (start, end))
+            if POST_WORDS & named and not _TRAIL.search(line):
+                return start, end
+        only_posts = True
+    return first
+
+
+def _without_note(flat: str, start: int, end: int) -> int:
+    """Return the end of a title without a band or a note on who may apply."""
+    note = _TITLE_NOTE.search(flat, start, end)
+    return note.start() if note and note.start() > start else end
 
 
 def _may_be_title(line: str) -> bool:

@@ -1,8 +1,9 @@
 """Where a label introduces a value: lines, neighbouring lines, cells of tables."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from assistant.ingest.adverts.facts_found import Source, trim
@@ -19,7 +20,7 @@ _VALUE_AT_ONCE: Final = (
 )
 _AT_START: Final = re.compile(
     rf"{_LEAD}(?P<label>{LABELS}){_NOTE}[*\s]{{0,3}}?"
-    r"(?P<by>[ \t]{0,9}\*{0,3}[ \t]{0,9}:[*:]*|\t|[ \t]+-+[ \t]+|-[ \t]+|[ \t]{2,}|[ "
+    r"(?P<by>[ \t]{0,9}\*{0,3}[ \t]{0,9}:[*:]*|\t|[ \t]+-+[ \t]+|-[ \t]+|[ \t]{2,}|\?[ \t]+|[ "
     r"\t]*\|"
     rf"|[*\s]*$|[ \t]+{_VALUE_AT_ONCE})",
     re.IGNORECASE,
@@ -36,10 +37,39 @@ _ANY_LABEL: Final = re.compile(r"[ \t]*[A-Z][\w/()' -]{1,38}:(?:\s|$)")
 _POSTCODE_END: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}[ .]*$")
 _TERM: Final = re.compile(r"[\s*•]*fixed[ -]term\b", re.IGNORECASE)
 """Below "Contract" these words are the value, elsewhere a label."""
+_PATTERN_KINDS: Final = frozenset({"hours", "pattern", "contract"})
+_PATTERN_LINE: Final = re.compile(
+    r"\W*(?:(?:full|part)[ -]time|job[ -]share|flexible working|compressed hours"
+    r"|term[ -]time(?: only)?|(?:home|remote)(?: or remote)? working|annualised hours)"
+    r"\W*",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 300
 """A value is at most this long; what runs on is prose that begins like a label."""
+_PLAIN: Final = " \t\n*|,;:"
+_RUN_IN: Final = f"{_PLAIN}."
+"""Also a full stop goes where a further label follows on the line."""
 _MOST_LINES: Final = 40
 _HEADINGS: Final = HEADINGS | CHILD_HEADINGS | CRITERIA_HEADINGS
+
+
+_COLUMN: Final = re.compile(r"\w:?[ \t]{2,}\S")
+_INDENT: Final = 8
+_TORN: Final = 3
+_LOOKS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {
+        "band": re.compile(r"\d|vsm|esm|consultant|medical", re.IGNORECASE),
+        "salary": re.compile(r"£|\d,\d{3}|negotiable|competitive", re.IGNORECASE),
+        "hours": re.compile(r"\d|full|part|flexible", re.IGNORECASE),
+        "closing": re.compile(r"\d"),
+        "interview": re.compile(r"\d|tb[ac]|confirm", re.IGNORECASE),
+        "posted": re.compile(r"\d"),
+        "reference": re.compile(r"\d"),
+        "contract": re.compile(
+            r"perm|fixed|second|bank|temp|term|month", re.IGNORECASE
+        ),
+    }
+)
 
 
 class Labelled(NamedTuple):
@@ -98,24 +128,79 @@ def _free_lines(text: str, tables: Sequence[tuple[int, int]]) -> list[_Line]:
 
 
 def _of_lines(source: Source, lines: Sequence[_Line]) -> Iterator[Labelled]:
+    torn = _torn_apart(source.flat, lines)
+    yield from torn.values()
     for index, line in enumerate(lines):
         yield from _in_line(line)
+        if line.start in torn:
+            continue
         match = _AT_START.match(line.text)
         if match is None:
             continue
         kind, start = _kind(match), line.start + match.end()
         if line.text[match.end() :].strip(" \t*|"):
-            yield from _value(source, kind, line, start)
+            whole = _with_indented(line, lines[index + 1 : index + _MOST_LINES])
+            yield from _value(source, kind, whole, start)
         elif "\t" not in match["by"]:
             yield from _below(
                 source, kind, line, lines[index + 1 : index + _MOST_LINES]
             )
 
 
+def _torn_apart(flat: str, lines: Sequence[_Line]) -> dict[int, Labelled]:
+    """Return the values of labels that stand first all together, by where each label is.
+
+    Such is a table of two columns that was read column by column.
+    """
+    kinds = [kind_of(line.text) for line in lines]
+    found: dict[int, Labelled] = {}
+    first = 0
+    while first < len(lines):
+        last = first
+        while last < len(lines) and kinds[last] is not None:
+            last += 1
+        number = last - first
+        values = lines[last : last + number]
+        if (
+            number >= _TORN
+            and len(values) == number
+            and _fit(kinds[first:last], values)
+        ):
+            for label, kind, value in zip(
+                lines[first:last], kinds[first:last], values, strict=True
+            ):
+                span = trim(flat, value.start, value.end)
+                found[label.start] = Labelled(str(kind), label.start, *span)
+        first = max(last, first + 1)
+    return found
+
+
+def _fit(kinds: Sequence[str | None], values: Sequence[_Line]) -> bool:
+    """Return whether values look like what their labels announce."""
+    known = [
+        sign.search(value.text) is not None
+        for kind, value in zip(kinds, values, strict=True)
+        if (sign := _LOOKS.get(str(kind)))
+    ]
+    return len(known) > 1 and all(known)
+
+
+def _with_indented(line: _Line, below: Sequence[_Line]) -> _Line:
+    """Return a line with those below it that are indented to its second column."""
+    if not _COLUMN.search(line.text):
+        return line
+    for each in below:
+        if not each.text.startswith(" " * _INDENT) or _AT_START.match(each.text):
+            break
+        gap = " " * (each.start - line.end)
+        line = _Line(line.start, each.end, line.text + gap + each.text)
+    return line
+
+
 def _value(source: Source, kind: str, line: _Line, start: int) -> Iterator[Labelled]:
     inner = _INSIDE.search(line.text, start - line.start)
     end = line.start + inner.start() if inner else line.end
-    start, end = trim(source.flat, start, end)
+    start, end = trim(source.flat, start, end, _RUN_IN if inner else _PLAIN)
     if start < end and end - start <= _LONGEST and not kind_of(source.flat[start:end]):
         yield Labelled(kind, line.start, start, end)
 
@@ -127,7 +212,9 @@ def _in_line(line: _Line) -> Iterator[Labelled]:
     matches = list(_INSIDE.finditer(line.text))
     ends = [match.start() for match in matches[1:]] + [len(line.text)]
     for match, stop in zip(matches, ends, strict=False):
-        start, end = trim(line.text, match.end(), stop)
+        start, end = trim(
+            line.text, match.end(), stop, _RUN_IN if stop < len(line.text) else _PLAIN
+        )
         if start < end and end - start <= _LONGEST:
             place = line.start + match.start("label")
             yield Labelled(_kind(match), place, line.start + start, line.start + end)
@@ -144,7 +231,7 @@ def _below(
         if (
             (not begins and _ends_value(line.text))
             or unknown
-            or (taken and kind not in {"location", "interview"})
+            or (taken and not _goes_on(kind, line.text))
         ):
             break
         if len(line.text) > _LONGEST or (taken and _gap(source, taken[-1], line)):
@@ -153,10 +240,20 @@ def _below(
     if kind == "location":
         yield from _addresses(source, label, taken)
         return
+    if kind in _PATTERN_KINDS and len(taken) > 1:
+        taken = [taken[0]._replace(end=taken[-1].end)]
     for line in taken:
         start, end = trim(source.flat, line.start, line.end)
         if start < end:
             yield Labelled(kind, label.start, start, end)
+
+
+def _goes_on(kind: str, line: str) -> bool:
+    """Return whether a further line below a label may be part of its value."""
+    patterns = kind in _PATTERN_KINDS
+    return kind in {"location", "interview"} or (
+        patterns and _PATTERN_LINE.fullmatch(line) is not None
+    )
 
 
 def _gap(source: Source, before: _Line, line: _Line) -> bool:

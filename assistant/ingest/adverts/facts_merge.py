@@ -13,6 +13,7 @@ from assistant.records import FACTS, LIST_FACTS, Cell, FactKey
 from assistant.text import fold
 
 _SMALL_WORDS: Final = frozenset({"of", "the", "and", "for", "to", "a", "in", "&", "at"})
+_RANKS: Final = frozenset({"deputy", "assistant", "associate", "vice"})
 _DATES: Final[frozenset[FactKey]] = frozenset(
     {"posted_date", "closing_date", "interview_dates"}
 )
@@ -78,6 +79,8 @@ def _kept(key: FactKey, found: list[Found]) -> list[Found]:
     ordered = sorted(found, key=lambda one: one.start)
     if key == "job_title":
         return _titles(ordered)
+    if key == "locations":
+        return _places(ordered)
     if key in LIST_FACTS or key == "closing_date":
         return ordered
     plain = [one for one in ordered if one.rank <= Rank.LABELLED]
@@ -96,6 +99,22 @@ def _prose(key: FactKey, ordered: list[Found]) -> list[Found]:
     first = [one for one in ordered if one.cell.applies_to is None][:1]
     others = [one for one in ordered if one.cell.applies_to]
     return (first + others) or ordered
+
+
+def _places(ordered: list[Found]) -> list[Found]:
+    """Leave out places in prose that lie in the town of a labelled one."""
+    plain = [one for one in ordered if one.rank <= Rank.LABELLED]
+    towns = {_town(one.cell) for one in plain}
+    return [
+        one
+        for one in ordered
+        if one.rank <= Rank.LABELLED or _town(one.cell) not in towns
+    ]
+
+
+def _town(one: Cell) -> str:
+    town = one.normalised.get("town") if isinstance(one.normalised, dict) else None
+    return fold(str(town))
 
 
 def _titles(ordered: list[Found]) -> list[Found]:
@@ -128,6 +147,12 @@ def _same_words(one: Cell, other: Cell) -> bool:
     """Return whether one value has all words of the other."""
     first, second = set(_words(one.value)), set(_words(other.value))
     return bool(first and second) and (first <= second or second <= first)
+
+
+def _same_post(one: Cell, other: Cell) -> bool:
+    """Return whether two posts are one, told apart by rank ("Deputy ...")."""
+    differ = set(_words(one.value)) ^ set(_words(other.value))
+    return _same_words(one, other) and not differ & _RANKS
 
 
 def _words(value: str) -> list[str]:
@@ -195,9 +220,9 @@ def _same_bands(one: Cell, other: Cell) -> bool:
 
 _COMPARE: Final[Mapping[FactKey, Callable[[Cell, Cell], bool]]] = MappingProxyType(
     {
-        "job_title": _same_words,
+        "job_title": _same_post,
         "employer": _same_words,
-        "accountable_to": _same_words,
+        "accountable_to": _same_post,
         "salary": _same_pounds,
         "hours": _same_hours,
         "locations": _same_place,

@@ -1,7 +1,7 @@
 """Salaries as adverts write them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
@@ -66,10 +66,26 @@ _FULL_SALARY: Final = 1_000
 
 
 def find_salaries(
-    text: str, flat: str, start: int, end: int, *, labelled: bool
+    text: str,
+    flat: str,
+    start: int,
+    end: int,
+    *,
+    labelled: bool,
+    unit: str | None = None,
 ) -> list[Cell]:
-    """Return the salaries of a span; the words for one where a label has no figure."""
-    cells = list(_salaries(text, flat, start, end, labelled=labelled))
+    """Return the salaries of a span; the words for one where a label has no figure.
+
+    Args:
+        text: The document's text.
+        flat: The same with plain signs.
+        start: Where the span begins.
+        end: Where it ends.
+        labelled: Whether a label says that it is a salary.
+        unit: What the label says that it is paid for, if it does.
+    """
+    matches = _SALARY.finditer(flat, start, end)
+    cells = list(_salaries(text, flat, matches, unit, labelled=labelled))
     ranges = [one for one in cells[1:] if _is_range(one)]
     cells = cells[:1] + (ranges if cells and _is_range(cells[0]) else [])
     if not cells and labelled:
@@ -87,10 +103,16 @@ def find_salaries(
 
 
 def _salaries(
-    text: str, flat: str, start: int, end: int, *, labelled: bool
+    text: str,
+    flat: str,
+    matches: Iterable[re.Match[str]],
+    named: str | None,
+    *,
+    labelled: bool,
 ) -> Iterator[Cell]:
-    for match in _SALARY.finditer(flat, start, end):
+    for match in matches:
         amounts = _amounts(match)
+        amounts["unit"] = amounts["unit"] or named
         highest = _highest(match)
         unit = amounts["unit"]
         small = unit in {None, "year"} and highest < _FULL_SALARY

@@ -7,7 +7,7 @@ from assistant.ingest.adverts.facts_words import NOT_NAMES, POST_STARTS, POST_WO
 
 EMAIL: Final = re.compile(r"[\w+'-]+(?:\.[\w+'-]+)*@(?:[\w-]+\.)+[A-Za-z]{2,12}")
 PHONE: Final = re.compile(
-    r"(?<![\d£.-])(?:\+\d{2} ?(?:\(0\) ?)?|\(?0)\d[\d ()-]{6,13}\d(?!\d|[.,]\d)"
+    r"(?<![\d£.-])(?:\+\d{2} ?(?:\(0\) ?)?|\(0\d{2,4}\) ?|0\d)[\d ()-]{6,13}\d(?!\d|[.,]\d)"
     r"(?:[, ]*(?:\(?ext(?:ension|n)?|x)\.?:? ?\d{2,6}\)?)?",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _POST: Final = re.compile(
     rf"(?:\()?{_POST_WORD}\)?)*"
 )
 _BEFORE_POST: Final = re.compile(
-    r"[ \t]*(?:\n[ \t]*)?[,(:;-]*[ \t]*(?:\n[ \t]*)?"
+    r"[ \t*]*(?:\n[ \t*]*)?[,(:;-]*[ \t]*(?:\n[ \t]*)?"
     r"(?:(?:who is|is) )?(?:(?:the|our|a|an|currently|Trust) )*"
 )
 _NEW_PERSON: Final = re.compile(
@@ -34,6 +34,10 @@ _NEW_PERSON: Final = re.compile(
 )
 _EMPLOYER: Final = re.compile(
     r",(?= [^,\n]*\b(?:NHS|Trust|CCG|ICB|Health Board|Council|Ltd|Limited)\b)"
+)
+_OTHER_LINE: Final = re.compile(
+    r",? and (?:also )?(?:is )?(?:(?:professionally|managerially|operationally|clinically"
+    r"|accountable) )*(?:to|professionally|managerially)\b"
 )
 _ONE_OF: Final = re.compile(r"\b(?:one|either|any|both) of (?:the|our) ")
 _GLUED: Final = "Name"
@@ -113,6 +117,8 @@ def post_at(flat: str, start: int, end: int) -> Piece | None:
     if match is None:
         return None
     stop = match.end()
+    if other := _OTHER_LINE.search(flat, start, stop):
+        stop = other.start()
     if employer := _EMPLOYER.search(flat, start, stop):
         stop = employer.start()
     for person in _NEW_PERSON.finditer(flat, start, stop):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from assistant.ingest.adverts.facts_bands import find_bands
@@ -20,6 +21,7 @@ from assistant.ingest.adverts.facts_terms import (
     find_patterns,
 )
 from assistant.records import Span
+from assistant.text import collapse
 
 _POST: Final = (
     r"(?:posts?|roles?|positions?|contracts?|basis|opportunit(?:y|ies)|vacanc(?:y|ies)"
@@ -28,7 +30,7 @@ _POST: Final = (
 _ABOUT_POST: Final = re.compile(
     rf"\b{_POST}|\brecruit|\bappoint|\bseek|looking for|\bjoin\b|remunerat|\bsalary\b"
     rf"|revert"
-    r"|\bpaid\b|\bband (?:is|of)\b",
+    r"|\bpaid\b|\bband (?:is|of)\b|^\W*£",
     re.IGNORECASE,
 )
 _NOT_ITS_BAND: Final = re.compile(
@@ -38,14 +40,21 @@ _NOT_ITS_BAND: Final = re.compile(
     r"|or above"
     r"|and above)|(?:staff|colleagues|level|levels|nurses|working) (?:at|in) (?:a "
     r")?band"
-    r"|at band|experience|equivalent|previous|current(?:ly)? (?:a |at )?band|top of "
+    r"|(?<!post )(?<!role )(?<!position )(?<!job )at band|(?<!on )experience|equivalent|previous|current(?:ly)? (?:a |at )?band|top of "
     r"band",
     re.IGNORECASE,
 )
+_BEGINS: Final = re.compile(r"\W*band \d ?[a-d]?(?:[:,(]| - )", re.IGNORECASE)
 _PAY_CUE: Final = re.compile(
-    r"\bsalary\b|\bpay\b|\bpaid\b|remunerat|\bearn|per annum|\bp\.?a\b|package|reward",
+    r"\bband \d ?[a-d]?\W{1,3}£|\bsalary\b|\bpay\b|\bpaid\b|remunerat|\bearn|per annum|\bp\.?a\b|package|reward",
     re.IGNORECASE,
 )
+_PAID: Final = re.compile(
+    r"\b(?:paid(?: at)?|salary(?: of| is| will be)?|remuneration(?: of| is)?|pays)\b"
+    r"[^£.]{0,25}£ ?\d(?![^.]{0,20}million)",
+    re.IGNORECASE,
+)
+_FULL_PAY: Final = re.compile(r"\d{2,3},\d{3}|\d\dk\b|hour|session|day", re.IGNORECASE)
 _NOT_SALARY: Final = re.compile(
     r"budget|income|turnover|fund(?:ing|ed|s)?\b|invest|relocation (?:of|up to)|bonus"
     r"|allowance"
@@ -55,7 +64,7 @@ _NOT_SALARY: Final = re.compile(
     re.IGNORECASE,
 )
 _HOURS_CUE: Final = re.compile(
-    rf"full[ -]time|part[ -]time|per week|\bworking (?:week|hours|pattern)|job plan"
+    rf"full[ -]time|part[ -]time|(?:per|a) week|hours over|\bworking (?:week|hours|pattern)|job plan"
     rf"|\bwte\b|{_POST}"
     r"|\bhours of w?ork|contracted",
     re.IGNORECASE,
@@ -92,13 +101,31 @@ _AFTER_SURE: Final = re.compile(
 _NOT_TYPE: Final = re.compile(
     r"applying for|who (?:are|wish)|if you|interested in an?\b|permission|line[ "
     r"-]manager|consider"
-    r"|also be|may be|would be|could be|previous|experience|temporary staff|bank staff"
+    r"|also be|may be|would be|could be|previous|(?<!on )experience|temporary staff|bank staff"
     r"|staff bank"
     r"|prior to|agreement|revert|permanent staff|permanent contracts|permanent "
     r"appointments? of"
     r"|internal candidates|employer|candidates from|substantive (?:director|chief|post "
     r"?holder)"
     r"|applicants from|voluntary|return to|your substantive|recruitment to|conversion",
+    re.IGNORECASE,
+)
+_IS_A: Final = re.compile(r"\b(?:it|this|which) is an? $|, and is an? $", re.IGNORECASE)
+_FOR_WHOM: Final = re.compile(
+    r"(?: contract| post| basis)? (?P<whose>for (?:\w+ ){0,2}(?:people|candidates"
+    r"|applicants|staff|employees))",
+    re.IGNORECASE,
+)
+_APPLYING: Final = re.compile(
+    r"\b(?P<when>(?:candidates|applicants|those|anyone|staff)[^.;]{0,40}"
+    r"(?:applying for|seeking|taking up) an? (?P<type>secondment|fixed[ -]term)"
+    r"(?: \w+)?)(?= must| should| need| will| are)",
+    re.IGNORECASE,
+)
+_REVERTS: Final = re.compile(
+    r"\b(?:reverts?|becomes?|converts?)\b[^.;]{0,25}\b(?P<type>substantive|permanent)\b"
+    r"[^.;]{0,40}?(?P<when>\b(?:at the end of|after|on completion of|following|from"
+    r"|once|when|subject to) [^.;,]{2,50})",
     re.IGNORECASE,
 )
 _TITLE_CHARACTERS: Final = 110
@@ -126,6 +153,13 @@ _PATTERN: Final = re.compile(
     r"|job)(?: is| will be| on)?(?: a| an)?(?: permanent,?| fixed[ -]term,?)* (?:full"
     r"|part)[ -]time"
     r"|arisen for an? (?:full|part)[ -]time|fixed term, (?:full|part)[ -]time",
+    re.IGNORECASE,
+)
+_DENIED: Final = re.compile(r"\bnot\b|n't\b|\bcannot\b|\bunable\b", re.IGNORECASE)
+_SHARED: Final = re.compile(
+    r"(?:open to|welcome|consider\w*|happy (?:with|to)|offer|suit)\b[^.;]{0,40}"
+    r"\bjob[ -]shar(?:e|ing)\b|\bjob[ -]shar(?:e|ing)\b[^.;]{0,40}\b(?:welcome|fine"
+    r"|possible|available|considered|an option)",
     re.IGNORECASE,
 )
 _NOT_PATTERN: Final = re.compile(
@@ -157,18 +191,23 @@ def prose_patterns(source: Source) -> list[tuple[str, int, int]]:
     """Return the working patterns that prose and title give the post, and where."""
     found = [
         one
-        for start, end in _title_lines(source)[:2]
+        for start, end in _title_lines(source)[:5]
+        if ":" not in source.flat[start:end]
         for one in find_patterns(source.flat, start, end)
     ]
     for sentence in source.sentences:
-        match = _PATTERN.search(sentence.text)
-        if (
-            match
-            and not sentence.specification
-            and not _NOT_PATTERN.search(sentence.text)
-        ):
+        if sentence.specification:
+            continue
+        plain = not _NOT_PATTERN.search(sentence.text)
+        shared = (
+            None if _DENIED.search(sentence.text) else _SHARED.search(sentence.text)
+        )
+        match = _PATTERN.search(sentence.text) if plain else None
+        for match in filter(None, (match, shared)):
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            found.extend(find_patterns(source.flat, start, end))
+            named = find_patterns(source.flat, start, end)
+            job_share = [one for one in named if one[0] == "job_share"]
+            found.extend(job_share if match is shared else named)
     return [one for one in found if one[0] != "flexible"]
 
 
@@ -176,23 +215,40 @@ def _title_lines(source: Source) -> list[Span]:
     """Return the first lines of an advert that are no sentences."""
     return [
         (start, end)
-        for start, end in head_lines(source)[:3]
+        for start, end in head_lines(source)
         if end - start <= _TITLE_CHARACTERS
         and not source.flat[start:end].endswith((".", "!", "?"))
     ]
 
 
 def _in_head(source: Source) -> Iterator[Found]:
-    for start, end in _title_lines(source):
+    for start, end in _title_lines(source)[3:]:
+        for one in find_bands(source.text, source.flat, start, end, labelled=False):
+            if re.search(r"[£|]", source.flat[start:end]):
+                yield Found("pay_band", one, Rank.HEAD)
+    yield from _pay_in_head(source)
+    for start, end in _title_lines(source)[:3]:
         for one in find_bands(source.text, source.flat, start, end, labelled=False):
             yield Found("pay_band", one, Rank.HEAD)
         types = find_contract_types(source.text, start, end, source.flat)
         for one in types:
-            if one.normalised in _SURE_TYPES:
+            noted = source.flat[: one.spans[0][0]].endswith("(")
+            if one.normalised in _SURE_TYPES or noted:
                 yield Found("contract_type", one, Rank.HEAD)
         length = find_length(source.text, source.flat, start, end)
         if length and types:
             yield Found("contract_length", length, Rank.HEAD)
+
+
+def _pay_in_head(source: Source) -> Iterator[Found]:
+    """Yield the salary that a line of the head gives without any label."""
+    for start, end in _title_lines(source):
+        line = source.flat[start:end]
+        if "£" not in line or ":" in line or _NOT_SALARY.search(line):
+            continue
+        for one in find_salaries(source.text, source.flat, start, end, labelled=True):
+            if _FULL_PAY.search(one.value):
+                yield Found("salary", one, Rank.HEAD)
 
 
 def _bands(source: Source, sentence: Sentence) -> Iterator[Found]:
@@ -204,6 +260,10 @@ def _bands(source: Source, sentence: Sentence) -> Iterator[Found]:
         after = source.flat[end : min(sentence.end, end + 80)]
         around = f"{before[-30:]}{source.flat[start:end]}{after[:30]}"
         bracket = before.endswith("(") and after.startswith(")")
+        bracket = (
+            bracket
+            or _BEGINS.match(before + source.flat[start:end] + after) is not None
+        )
         if _NOT_ITS_BAND.search(around) or not (
             bracket or _ABOUT_POST.search(before + after)
         ):
@@ -213,8 +273,9 @@ def _bands(source: Source, sentence: Sentence) -> Iterator[Found]:
 
 def _salary(source: Source, sentence: Sentence) -> Iterator[Found]:
     if _PAY_CUE.search(sentence.text) and not _NOT_SALARY.search(sentence.text):
+        plain = _PAID.search(sentence.text) is not None
         for one in find_salaries(
-            source.text, source.flat, sentence.start, sentence.end, labelled=False
+            source.text, source.flat, sentence.start, sentence.end, labelled=plain
         ):
             yield Found("salary", one, Rank.PROSE)
 
@@ -228,7 +289,18 @@ def _hours(source: Source, sentence: Sentence) -> Iterator[Found]:
         yield Found("hours", one, Rank.PROSE)
 
 
+def _types_that_hold(source: Source, sentence: Sentence) -> Iterator[Found]:
+    """Yield contracts that hold for some applicants only, or later on."""
+    for pattern in (_APPLYING, _REVERTS):
+        for match in pattern.finditer(sentence.text):
+            span = tuple(sentence.start + at for at in match.span("type"))
+            for one in find_contract_types(source.text, *span, source.flat):
+                when = collapse(match["when"])
+                yield Found("contract_type", replace(one, applies_to=when), Rank.PROSE)
+
+
 def _types(source: Source, sentence: Sentence) -> Iterator[Found]:
+    yield from _types_that_hold(source, sentence)
     if _NOT_TYPE.search(sentence.text):
         return
     for one in find_contract_types(
@@ -240,8 +312,11 @@ def _types(source: Source, sentence: Sentence) -> Iterator[Found]:
         sure = one.normalised in _SURE_TYPES
         around = before or _BEFORE_SURE.search(source.flat[sentence.start : start])
         around = around or _AFTER_SURE.match(source.flat, end, sentence.end)
-        if (sure and (after or around)) or (after and after.end() - end < 12):
-            yield Found("contract_type", one, Rank.PROSE)
+        named = sure and _IS_A.search(source.flat[sentence.start : start])
+        if (sure and (after or around)) or (after and after.end() - end < 12) or named:
+            whose = _FOR_WHOM.match(source.flat, end, sentence.end)
+            when = whose["whose"] if whose else None
+            yield Found("contract_type", replace(one, applies_to=when), Rank.PROSE)
 
 
 def _lengths(source: Source, sentence: Sentence) -> Iterator[Found]:

@@ -13,14 +13,14 @@ from assistant.ingest.adverts.facts_found import (
     cell,
     trim,
 )
+from assistant.ingest.adverts.facts_head import head_lines
 from assistant.ingest.adverts.facts_places import POSTCODE, read_place
-from assistant.ingest.adverts.facts_terms import (
-    remote_kind,
-)
+from assistant.ingest.adverts.facts_words import is_region
 from assistant.records import Cell, Span
+from assistant.text import fold
 
 _BASED: Final = re.compile(
-    r"(?i:\b(?:post|role|position|post ?holder|job|vacancy|you(?:'(?:ll|d))?|candidate"
+    r"(?i:\b(?:posts?|roles?|positions?|post ?holder|jobs?|vacancy|you(?:'(?:ll|d))?|candidate"
     r"|applicant|office)\b)"
     r"[^.;]{0,60}?\b(?:based (?:primarily |mainly |predominantly |initially )?"
     r"|(?:expected|work(?:ing)?|located|spend [^.;,]{0,30}) (?=(?:at|in) (?:the|our) ))"
@@ -40,36 +40,21 @@ _PLACE: Final = re.compile(
     rf"|(?:[a-z]+ ){{0,2}}{_SITE} (?:in|at|on) {_NAMED})"
 )
 _OTHER_PLACE: Final = re.compile(r",? (?:or|and) (?:at|in|from) (?:the |our )?")
-_REMOTE: Final = re.compile(
-    r"\b(?:hybrid|agile|blended)[ -](?:working|role|post|model|basis|arrangement"
-    r"|approach)s?"
-    r"|\bwork(?:ing)? (?:remotely|from home|at home)|\bhome[ -](?:based|working)"
-    r"|\bhomeworking"
-    r"|\bremote(?:ly)?[ -](?:working|role|based|post|position|worker)|\boffice[ "
-    r"-]based|"
-    r"\b(?:at least |minimum of |around )?\d\d?% of (?:their|your|the) (?:\w+ "
-    r")?(?:time|week)(?: \w+)?"
-    r" (?:in (?:person|the office)|on[- ]site|from home)"
-    r"|\b(?:one|two|three|four|\d) days? (?:a|per|each) week (?:in the office|on[- "
-    r"]site|from home"
-    r"|at home|working from home)|\b(?:work|working) from home and (?:in )?the office",
-    re.IGNORECASE,
-)
-_NOT_REMOTE: Final = re.compile(
-    r"benefit|such as|range of flexible|options|experience|may be|could|consider"
-    r"|patient"
-    r"|service users|laptop|discuss|request|ability|knowledge|technolog|policy|hosted"
-    r"|health economy",
-    re.IGNORECASE,
-)
 _CLOSES: Final = re.compile(
     r"\b(?:closing date|(?:applications?|advert\w*|vacancy|post|job|recruitment)(?: "
     r"will| shall)? clos"
     r"(?:e|es|ed|ing)|deadline|applications? (?:must|should|to|need to) be (?:received"
     r"|submitted|made"
-    r"|returned)|closes (?:on|at))\b",
+    r"|returned)|closes (?:on|at)|open until|clos(?:es|ing)(?= \d))\b",
     re.IGNORECASE,
 )
+_SEND: Final = re.compile(
+    r"\b(?:send|e-?mail|submit|apply|application|return|forward|cv|expressions? of interest|reach us)\b"
+    r"[^.!?]{0,50}(?:[^!?]{0,120}?)\b(?:by|before|no later than|until)"
+    r" (?=(?:the |12 )?(?:\d|noon|midnight|midday|mon|tue|wed|thu|fri|sat|sun|close of))",
+    re.IGNORECASE,
+)
+_BY: Final = 40
 _INTERVIEW: Final = re.compile(r"\binterview(?:s|ing|ed)?\b", re.IGNORECASE)
 _REFERENCE: Final = re.compile(
     r"\b(?:quot(?:e|ing)(?: the)?|reference|ref\.?)(?: (?:reference|ref|number|no\.?"
@@ -78,17 +63,32 @@ _REFERENCE: Final = re.compile(
 )
 _POSTCODE: Final = 9
 _REACH: Final = 110
+_LINE: Final = 100
 
 
 def read_places_and_dates(source: Source) -> list[Found]:
-    """Return place, remote working, dates and reference that prose states."""
-    found: list[Found] = []
+    """Return place, dates and reference that prose states."""
+    found: list[Found] = list(_in_head(source))
     for sentence in source.sentences:
         found.extend(_dates(source, sentence))
         if not sentence.specification:
-            for reader in (_places, _remote, _ref):
+            for reader in (_places, _ref):
                 found.extend(reader(source, sentence))
     return found
+
+
+def _in_head(source: Source) -> Iterator[Found]:
+    """Yield the line of the head that is an address: it ends in a region or country."""
+    for start, end in head_lines(source):
+        start = max(start, source.flat.rfind("|", start, end) + 1)
+        start, end = trim(source.flat, start, end)
+        line = source.flat[start:end]
+        parts = [fold(part) for part in POSTCODE.sub("", line).split(",")]
+        ended = is_region(parts[-1].strip()) or POSTCODE.search(line, len(line) - 9)
+        if len(parts) < 2 or not ended or len(line) > _LINE or ":" in line:
+            continue
+        if one := read_place(source.text, source.flat, start, end):
+            yield Found("locations", one, Rank.HEAD)
 
 
 def _places(source: Source, sentence: Sentence) -> Iterator[Found]:
@@ -118,20 +118,6 @@ def _alternatives(text: str, start: int, end: int) -> list[Span]:
     return [*spans, (first, end)]
 
 
-def _remote(source: Source, sentence: Sentence) -> Iterator[Found]:
-    match = _REMOTE.search(sentence.text)
-    if match is None or _NOT_REMOTE.search(sentence.text):
-        return
-    if sentence.text.startswith(":", match.end()) or match[0] == sentence.text:
-        return
-    kind = remote_kind(match[0])
-    if re.search(r"\d ?%|in the office|days? (?:a|per|each) week", match[0]):
-        kind = "hybrid"
-    if kind:
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        yield Found("remote_working", cell(source.text, start, end, kind), Rank.PROSE)
-
-
 def _ref(source: Source, sentence: Sentence) -> Iterator[Found]:
     if match := _REFERENCE.search(sentence.text):
         start, end = (sentence.start + at for at in match.span("ref"))
@@ -146,6 +132,12 @@ def _dates(source: Source, sentence: Sentence) -> Iterator[Found]:
         if day := next(iter(find_days(source.flat, low, high)), None):
             one = cell(source.text, day.start, day.end, day.iso)
             yield Found("closing_date", one, Rank.HEAD)
+    elif sends := _SEND.search(sentence.text):
+        low = sentence.start + sends.end()
+        days = find_days(source.flat, low, min(sentence.end, low + _BY))
+        if days:
+            one = cell(source.text, days[0].start, days[0].end, days[0].iso)
+            yield Found("closing_date", one, Rank.PROSE)
     for one in _interviews(source, sentence):
         yield Found("interview_dates", one, Rank.PROSE)
 

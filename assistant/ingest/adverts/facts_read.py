@@ -9,11 +9,12 @@ from typing import Final
 from assistant.ingest.adverts.facts_apply import address_in
 from assistant.ingest.adverts.facts_bands import find_bands
 from assistant.ingest.adverts.facts_clauses import labelled_clause
-from assistant.ingest.adverts.facts_dates import dates_and_periods, first_date
+from assistant.ingest.adverts.facts_dates import dates_and_periods, first_date, last_day
 from assistant.ingest.adverts.facts_duties import budget_amounts, staff_number
 from assistant.ingest.adverts.facts_found import (
     Source,
     cell,
+    scattered,
     trim,
 )
 from assistant.ingest.adverts.facts_labels import Labelled
@@ -45,6 +46,10 @@ _ADVERB: Final = re.compile(
 )
 _BETWEEN_PLACES: Final = re.compile(
     r";\s+(?:and\s+|or\s+)?|(?<=\d[A-Za-z]{2})\s*(?:/|&|\n|,? (?:and|or)\b)\s*(?=[A-Z])"
+)
+_BETWEEN_POSTS: Final = re.compile(r"(?:;|\)[,;]?(?: and)?)\s+(?=[A-Z])|\n")
+_HOW_AFTER: Final = re.compile(
+    rf"[ ,]*\(?(?P<how>{_ADVERB.pattern})\)?\s*$", re.IGNORECASE
 )
 _LED_BY: Final = re.compile(r"(?:the|our|an?) ", re.IGNORECASE)
 _WEEK_LABEL: Final = re.compile(r"(?:per|a|/) ?week|weekly", re.IGNORECASE)
@@ -81,6 +86,7 @@ def _name(key: FactKey) -> _Reader:
         sentence = value.endswith(".") or len(value) > _NAME_CHARACTERS
         if (
             not sentence
+            and not (key == "employer" and value[:1].islower())
             and fold(value) not in BLANK_VALUES
             and re.search(r"[A-Za-z]{2}", value)
         ):
@@ -96,8 +102,13 @@ def _band(source: Source, item: Labelled) -> _Values:
 
 
 def _salary(source: Source, item: Labelled) -> _Values:
+    hourly = "hour" in source.flat[item.label : item.start].lower()
+    hourly = hourly and "\n" not in source.flat[item.label : item.start].strip()
     span = (source.text, source.flat, item.start, item.end)
-    yield from (("salary", one) for one in find_salaries(*span, labelled=True))
+    yield from (
+        ("salary", one)
+        for one in find_salaries(*span, labelled=True, unit="hour" if hourly else None)
+    )
     yield from (("pay_band", one) for one in find_bands(*span, labelled=False))
 
 
@@ -128,6 +139,8 @@ def _duration(source: Source, item: Labelled) -> _Values:
     if one := find_length(source.text, source.flat, item.start, item.end):
         yield "contract_length", one
     elif item.kind == "duration":
+        if last := last_day(source.text, source.flat, item.start, item.end):
+            yield "contract_length", replace(last[0], normalised={"until": last[1]})
         for one in find_contract_types(source.text, item.start, item.end, source.flat):
             yield "contract_type", one
 
@@ -136,11 +149,11 @@ def _patterns_named(source: Source, item: Labelled) -> _Values:
     """Yield the words for the working pattern within a value of something else."""
     named = find_patterns(source.flat, item.start, item.end)
     if named:
+        kinds: Json = [one[0] for one in named]
         start, end = min(one[1] for one in named), max(one[2] for one in named)
-        yield (
-            "working_pattern",
-            cell(source.text, start, end, [one[0] for one in named]),
-        )
+        listed = "\n" in source.flat[start:end]
+        spans = [one[1:] for one in named] if listed else [(start, end)]
+        yield "working_pattern", scattered(source.text, spans, kinds)
 
 
 def _pattern(source: Source, item: Labelled) -> _Values:
@@ -158,6 +171,8 @@ def _location(source: Source, item: Labelled) -> _Values:
     first = item.start
     for cut in [*_BETWEEN_PLACES.finditer(source.flat, item.start, item.end), None]:
         end = cut.start() if cut else item.end
+        note = _LONG_NOTE.search(source.flat, first, end)
+        end = note.start() if note else end
         if one := read_place(source.text, source.flat, first, end):
             yield "locations", one
         first = cut.end() if cut else first
@@ -194,6 +209,18 @@ def _interviews(source: Source, item: Labelled) -> _Values:
 
 
 def _accountable(source: Source, item: Labelled) -> _Values:
+    first = item.start
+    for cut in [*_BETWEEN_POSTS.finditer(source.flat, first, item.end), None]:
+        end = cut.start() if cut else item.end
+        how = _HOW_AFTER.search(source.flat, first, end)
+        part = item._replace(start=first, end=how.start() if how else end)
+        for key, one in _one_post(source, part):
+            named = how["how"].lower() if how else one.applies_to
+            yield key, replace(one, applies_to=named)
+        first = cut.end() if cut else first
+
+
+def _one_post(source: Source, item: Labelled) -> _Values:
     article = _LED_BY.match(source.flat, item.start, item.end)
     start = article.end() if article else item.start
     how = _ADVERB.search(source.flat[item.label : item.start])

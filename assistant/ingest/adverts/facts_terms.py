@@ -96,7 +96,7 @@ _UNTIL: Final = re.compile(
 _PATTERNS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "full_time": r"full[ _-]?time|whole[ -]time(?! equivalent)",
-        "part_time": r"part[ _-]?time",
+        "part_time": r"(?<!for )part[ _-]?time",
         "job_share": r"job[ -]?shar(?:e|ing)",
         "flexible": r"flexible working|flexible hours|flexi(?:ble)?[ -]?time|flexible"
         r"|flexitime",
@@ -105,6 +105,8 @@ _PATTERNS: Final[Mapping[str, str]] = MappingProxyType(
         r"|homeworking",
     }
 )
+_DENIED: Final = re.compile(r"(?:\bnot\b|n't\b|\bcannot\b)[^.;\n]*$", re.IGNORECASE)
+_NEAR: Final = 40
 _PATTERN: Final = re.compile(
     r"\b(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _PATTERNS.items())
@@ -128,6 +130,9 @@ _REMOTE: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
 )
 
 
+_REFUSED: Final = re.compile(r"\bno\b|\bnone\b|\bnot\b|n't\b|\bcannot\b", re.IGNORECASE)
+
+
 def amount(words: str) -> float | int:
     """Return the number that a match of `NUMBER` writes, in figures or in words."""
     plain = words.lower().replace(",", "")
@@ -141,9 +146,10 @@ def find_hours(
     text: str, flat: str, start: int, end: int, *, labelled: bool
 ) -> list[Cell]:
     """Return the hours and the sessions of a span, or else its days a week."""
-    patterns = (_HOURS, _BARE_HOURS) if labelled else (_HOURS,)
-    hours = _first(text, flat, (start, end), patterns, "hours")
     sessions = _first(text, flat, (start, end), (_SESSIONS,), "sessions")
+    bare = labelled and sessions is None
+    patterns = (_HOURS, _BARE_HOURS) if bare else (_HOURS,)
+    hours = _first(text, flat, (start, end), patterns, "hours")
     found = [one for one in (hours, sessions) if one]
     if not found:
         others = (_DAYS, _WTE) if labelled else (_DAYS,)
@@ -236,10 +242,17 @@ def find_patterns(flat: str, start: int, end: int) -> list[tuple[str, int, int]]
     seen: dict[str, tuple[str, int, int]] = {}
     for match in _PATTERN.finditer(flat, start, end):
         kind = str(match.lastgroup)
-        seen.setdefault(kind, (kind, *match.span()))
+        before = flat[max(start, match.start() - _NEAR) : match.start()]
+        if not _DENIED.search(before):
+            seen.setdefault(kind, (kind, *match.span()))
     return list(seen.values())
 
 
 def remote_kind(words: str) -> str | None:
     """Return what words say of remote working, if they do."""
+    named = {kind for kind, sign in _REMOTE.items() if sign.search(words)}
+    if {"remote", "on_site"} <= named and not _REFUSED.search(words):
+        return "hybrid"
+    if _REFUSED.search(words):
+        return "on_site"
     return next((kind for kind, sign in _REMOTE.items() if sign.search(words)), None)

@@ -74,6 +74,7 @@ NOT_NAMES: Final = (
     | frozenset(MONTHS)
     | RANKS
 ) - {"lead"}
+OFFICES: Final = frozenset(_words["people"]["offices"].split())
 POST_WORDS: Final = POST_NOUNS | frozenset(_words["people"]["posts"].split())
 POST_STARTS: Final = frozenset(_words["people"]["ranks"].split()) | POST_WORDS
 

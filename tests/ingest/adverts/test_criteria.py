@@ -1,4 +1,4 @@
-from assistant.ingest.adverts.criteria import read_criteria
+from assistant.ingest.adverts.criteria.read import read_criteria
 from assistant.ingest.parsed import Layout
 from assistant.ingest.sections import split_sections
 from assistant.model import Document

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.ingest.adverts.criteria_marks import (
+from assistant.ingest.adverts.criteria.marks import (
     Marked,
     code,
     importance_mark,

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from assistant.ingest.adverts.criteria import read_criteria
+from assistant.ingest.adverts.criteria.read import read_criteria
 from assistant.ingest.parsed import CellText, TextBuilder
 from assistant.ingest.sections import split_sections
 from assistant.model import Document

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from assistant.ingest.adverts.criteria_marks import code, importance_mark
-from assistant.ingest.adverts.criteria_words import (
+from assistant.ingest.adverts.criteria.marks import code, importance_mark
+from assistant.ingest.adverts.criteria.words import (
     heading_text,
     is_category,
     read_head,
@@ -23,7 +23,7 @@ _EMPTY: Final = frozenset(
 _MARK_HEADER = re.compile(
     r"(?:e\s*/\s*d|(?:essential|e)\b.{0,6}\b(?:or|/|and)?.{0,4}\b(?:desirable"
     r"|d)\b.{0,3}"
-    r"|importance|weighting|requirement level|level of importance|priority)$"
+    r"|importance|weight(?:ing)?|requirement level|level of importance|priority)$"
 )
 _ASSESSED_HEADER = re.compile(
     r"(?:\w+\s+){0,3}(?:assess(?:ed|ment|ing)?|measured?|measurement|evidenced?"
@@ -44,7 +44,8 @@ def is_specification(text: str, table: Table) -> bool:
     """Return whether a table has a header row of a specification."""
     rows = table_rows(text, table)
     columns = column_roles(text, rows)
-    return any(header_roles(text, row, columns) is not None for row in rows)
+    marked = "mark" in columns.values()
+    return marked or any(header_roles(text, row, columns) is not None for row in rows)
 
 
 def table_rows(text: str, table: Table) -> list[Row]:
@@ -61,6 +62,24 @@ def header_roles(
     text: str, row: Row, columns: Mapping[int, Role]
 ) -> dict[int, Role] | None:
     """Return the roles that a header row gives its columns; None for another row."""
+    roles = _named_roles(text, row)
+    named = [column for column in roles if roles[column] != "number"]
+    weighty = [c for c in named if roles[c] != "assessed"]
+    if not weighty or (len(row) == 1 and weighty[0] == 0):
+        return None
+    shown = any(roles[c] != "mark" and c in columns for c in weighty)
+    if shown and not {"essential", "desirable"} <= set(roles.values()):
+        return None  # a row with its mark, not the header of the marks
+    if weighty == [0] and len(named) > 1 and roles[0] == "mark":
+        del roles[0]  # the marks stand behind the criteria, in their column
+        return roles
+    if len(named) == 1 and weighty[0] == 0:
+        return None
+    return roles
+
+
+def _named_roles(text: str, row: Row) -> dict[int, Role]:
+    """Return the roles that cells name; none where one could not stand in a header."""
     roles: dict[int, Role] = {}
     for column, cell in row.items():
         value = collapse(text[cell.start : cell.end])
@@ -70,16 +89,7 @@ def header_roles(
         if role is not None:
             roles[column] = role
         elif not _may_head(value):
-            return None
-    named = [column for column in roles if roles[column] != "number"]
-    weighty = [c for c in named if roles[c] != "assessed"]
-    if not weighty or (len(row) == 1 and weighty[0] == 0):
-        return None
-    shown = any(roles[c] != "mark" and c in columns for c in weighty)
-    if shown and not {"essential", "desirable"} <= set(roles.values()):
-        return None  # a row with its mark, not the header of the marks
-    if len(named) == 1 and weighty[0] == 0:
-        return None
+            return {}
     return roles
 
 

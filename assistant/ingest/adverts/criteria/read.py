@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.ingest.adverts.criteria_columns import header_of, is_specification
-from assistant.ingest.adverts.criteria_found import Above, Found
-from assistant.ingest.adverts.criteria_grid import laid_out_tables
-from assistant.ingest.adverts.criteria_lines import (
+from assistant.ingest.adverts.criteria.columns import header_of, is_specification
+from assistant.ingest.adverts.criteria.found import Above, Found
+from assistant.ingest.adverts.criteria.grid import laid_out_tables
+from assistant.ingest.adverts.criteria.lines import (
     Line,
     read_lines,
     wrap_width,
 )
-from assistant.ingest.adverts.criteria_prose import read_prose
-from assistant.ingest.adverts.criteria_tables import read_table
-from assistant.ingest.adverts.criteria_text import SpecificationReader
+from assistant.ingest.adverts.criteria.prose import read_prose
+from assistant.ingest.adverts.criteria.specification import SpecificationReader
+from assistant.ingest.adverts.criteria.tables import read_table
 from assistant.ingest.parsed import Layout, Table, TableCell
 from assistant.model import Document, Section
 from assistant.records import Criterion

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.ingest.adverts.criteria_asks import (
+from assistant.ingest.adverts.criteria.asks import (
     Lead,
     asks,
     asks_as_heading,
     begins_asking,
+    describes_you,
     ends_open,
     has_subject,
     is_about_duties,
@@ -17,12 +18,12 @@ from assistant.ingest.adverts.criteria_asks import (
     is_title,
     lead_kind,
 )
-from assistant.ingest.adverts.criteria_blocks import Item, is_criterion, join_items
-from assistant.ingest.adverts.criteria_found import Found
-from assistant.ingest.adverts.criteria_lines import Line
-from assistant.ingest.adverts.criteria_marks import strip_marks
-from assistant.ingest.adverts.criteria_stated import stated_importance
-from assistant.ingest.adverts.criteria_words import heading_text, is_category, is_end
+from assistant.ingest.adverts.criteria.blocks import Item, is_criterion, join_items
+from assistant.ingest.adverts.criteria.found import Found
+from assistant.ingest.adverts.criteria.lines import Line
+from assistant.ingest.adverts.criteria.marks import strip_marks
+from assistant.ingest.adverts.criteria.stated import stated_importance
+from assistant.ingest.adverts.criteria.words import heading_text, is_category, is_end
 from assistant.model import Section
 from assistant.records import Importance
 from assistant.sentences import sentence_spans
@@ -63,8 +64,7 @@ class _ProseReader:
             if leads:
                 self._introduce(sentence, heads=heads)
             elif not heads and self._wanted(sentence):
-                above = None if has_subject(sentence) else self._above
-                yield self._found(first, last, stated_importance(sentence) or above)
+                yield self._found(first, last, self._stated(sentence))
 
     def item(self, item: Item) -> Iterator[Found]:
         """Read a list item."""
@@ -73,10 +73,15 @@ class _ProseReader:
         if (self._lists(folded) or asks(folded)) and is_criterion(piece):
             marked = strip_marks(self._text, item.start, item.end)
             importance = marked.importance or stated_importance(folded)
-            if self._lists(folded):
-                importance = importance or self._importance or self._above
+            if not importance and self._lists(folded):
+                importance = self._stated(folded)
             found = self._found(marked.start, marked.end, importance)
             yield replace(found, assessed_by=marked.assessed_by)
+
+    def _stated(self, folded: str) -> Importance | None:
+        """Return the importance that a sentence states, or what stands above it."""
+        above = self._importance or self._above
+        return stated_importance(folded) or (None if has_subject(folded) else above)
 
     def _lists(self, folded: str) -> bool:
         """Return whether an item is asked by what stands above its list."""
@@ -107,7 +112,7 @@ class _ProseReader:
         self._asks = asking and not is_end(bare)
         if not within:
             self._above = stated_importance(key) if self._asks else None
-        named = self._asks and not (lead and ends_open(key))
+        named = self._asks and is_category(bare)
         if not (within and self._asks):
             self._category = bare if named else None
 
@@ -120,9 +125,12 @@ class _ProseReader:
     def _wanted(self, sentence: str) -> bool:
         if asks(sentence):
             return True
-        if sentence.endswith((".", "!", "?")) or is_duty(sentence):
+        if is_duty(sentence) or len(sentence.split()) > _LIST_WORDS:
             return False
-        if len(sentence.split()) > _LIST_WORDS:
+        if sentence.endswith((".", "!")):
+            about = is_nominal(sentence) and not has_subject(sentence)
+            return self._asks and (about or describes_you(sentence))
+        if sentence.endswith("?"):
             return False
         by_heading = not self._lead and self._asks and is_nominal(sentence)
         return self._lead == "ask" or by_heading

@@ -3,7 +3,7 @@
 import re
 from typing import Final, Literal
 
-from assistant.ingest.adverts.criteria_stated import says_helpful, without_denials
+from assistant.ingest.adverts.criteria.stated import says_helpful, without_denials
 
 Lead = Literal["", "ask", "will", "other", "none"]
 """What stands above a list; empty for nothing."""
@@ -25,12 +25,14 @@ _NOT_BEING: Final = (
     r"|able|undertaking|providing|developing|deputising|helping|rewarded|sent|seconded"
     r"|covering|conducted|held|available|welcomed|encouraged|considered|notified|doing"
     r"|assisted|trained|challenged|met|playing|taking|one of|eligible|entitled|our"
-    r"|overseeing|delivering|supporting|building|reviewed|used|visible|prompted"
+    r"|overseeing|delivering|supporting|building|reviewed|used|visible(?!,| and\b)"
+    r"|prompted"
 )
 _BE: Final = rf"be (?!(?:also |then |fully |directly |primarily )?(?:{_NOT_BEING})\b)\w"
 _ATTRIBUTE: Final = rf"(?:{_HAVE}|{_BE}|be able to (?!access|work from|benefit|join))"
 _WHO: Final = (
-    r"(?:\byou|\byour (?:cv|career|background|track record)|\bcandidates?|\bapplicants?|\bappointee|\bindividual|\bpost-? ?holders?"
+    r"(?:\byou|\byour (?:cv|career|background|track record)|\bcandidates?"
+    r"|\bapplicants?|\bappointee|\bindividual|\bpost-? ?holders?"
     r"|\b(?:s?he|she or he|he or she|s/he)|\bthey|\bperson appointed|\bdirector)\b"
 )
 _MODAL: Final = (
@@ -70,20 +72,34 @@ _QUESTION = re.compile(
     rf"|show)\b"
 )
 _IF = re.compile(
-    rf"^if you have (?!the\b|what\b|any\b).*{_SIGNAL}|\bif you are an?\b.*{_SIGNAL}"
+    rf"^if you have (?!the\b|what\b|any\b).*{_SIGNAL}"
+    r"|^if you [a-z]+\b.{0,200}\b(?:have|possess|bring)\b (?!any|what|question|quer)"
+    rf".{{0,200}}(?:{_SIGNAL}|resilience|drive\b|energy)|\bif you are an?\b.*{_SIGNAL}"
 )
 _SHORT = re.compile(
     r"(?:\S+ ){1,14}(?:is |are )?(?:an? )?(?:strictly |highly |strongly )?(?:essential"
     r"|desirable|required|preferred|mandatory|necessary|advantage|advantageous"
     r"|expected|vital)\.$"
 )
+_MUST_HAVE = re.compile(r"\b(?:is|are) (?:a (?:must|plus|bonus)|nice to have)\b")
 _SOMEONE = re.compile(
-    r"\b(?:suits?|looking for|seek(?:s|ing)?|needs?|want|after)"
-    r" (?:someone|somebody|a person|people)\b"
+    r"\b(?:suits?|looking for|seek(?:s|ing)?|needs?|want) (?:someone|somebody)\b(?! to"
+    r" (?:join|lead|work|take|help))"
 )
 _SUBJECT = re.compile(
-    r"\b(?:experience|knowledge|years?|licen[cs]e|transport|degree|diploma|qualification"
+    r"\b(?:experience|knowledge|years?|licen[cs]e|transport|degree|diploma"
+    r"|qualification"
     r"|skills?|training|membership|registration|certificate|car|english|welsh)\b"
+)
+_IDEAL = re.compile(
+    r"\bexpect (?:you|candidates|applicants) to (?:have|be|hold|possess)\b|"
+    r"\bit is (?:essential|vital|important|desirable|preferable) (?:that|to)\b(?! you"
+    r" (?:read|apply|check|complete|tell))|^(?:educated|qualified|experienced"
+    r"|registered"
+    r")\b.{0,200}, you (?:will|are|have)\b|\b(?:ideal|right|successful|best) "
+    r"(?:candidate|person|applicant)s? (?:is|are)"
+    r" an? "
+    r"|\b(?:candidates?|applicants?|you|they) must (?:meet|satisfy) "
 )
 _HEAR = re.compile(
     r"\b(?:hear from|talk to|meet|keen to (?:engage|attract)|appeal to)\b.{0,80}"
@@ -92,16 +108,20 @@ _HEAR = re.compile(
 _EQUALITY = re.compile(
     r"\b(?:lgbt|global majority|regardless|irrespective|protected characteristic"
     r"|diversity of our|(?:welcome|encourage)\w* applica\w+ from (?:all|every|people"
-    r"|anyone|those)\b(?! (?:sectors|professions|disciplines|special|with (?:an? )?(?:strong|proven|experience)))|life experience|armed forces|a disability|disabled)"
+    r"|anyone|those)\b(?! (?:sectors|professions|disciplines|special|with (?:an?"
+    r" )?(?:strong|proven|experience)))|life experience|armed forces|a disability"
+    r"|disabled)"
 )
 _DUTY = re.compile(
     r"\b(?:have|has|hold|take|bring)(?: \S+){0,5}? (?:responsib\w+|accountab\w+"
     r"|opportunit\w+|oversight|access|chance|remit|role in|role to|key role)\b"
-    r"|\bbe (?:responsible|accountable)\b|\bhave (?:a|the) (?:key|lead|central|pivotal)"
+    r"|\bbe (?:responsible|accountable|on[- ]site|in the office)\b|\bhave (?:a|the)"
+    r" (?:key|lead|central|pivotal)"
     r"|\bshould (?:be|you) (?:able )?(?:successful|like|wish|have any)|\bcontact\b"
     r"|@|\bhave (?:any|the opportunity)|\bneed (?:any|more|further|to (?:apply|claim))"
     r"|\b(?:interview|shortlist|application form|right to work|permission|disclosure"
-    r"|person specification|visa|sponsor\w*|reference number|adjustments)"
+    r"|person specification|apply (?:today|now)|visa|sponsor\w*|reference number"
+    r"|adjustments)"
     r"|\b(?:in return|we (?:can )?offer(?! to)|you will receive|salary|pension"
     r"|annual leave)\b"
     r"|\bskills and experience to (?:secure|develop)|\bthe (?:appropriate|necessary"
@@ -124,16 +144,20 @@ _ASK = re.compile(
     r"|person)$|\b(?:skills|experience|qualifications|attributes|knowledge|qualities"
     r"|requirements|criteria|abilities)\b.{0,40}(?:required|needed|include|following"
     r"|role)"
-    r"|\bwe(?:'d| would|'ll| will)? (?:also )?(?:expect|ask|want|love|like)(?: you)?(?: to"
-    r" (?:have|be|see|hear from))?(?: someone| people| candidates)?(?: who(?: ha(?:s|ve)"
+    r"|\bwe(?:'d| would|'ll| will)? (?:also )?(?:expect|ask|want|love|like"
+    r"|welcome)(?: you)?(?: to"
+    r" (?:have|be|see|hear from))?(?: someone| people| candidates)?(?: who(?: ha(?:s"
+    r"|ve)"
     r"| can| is| are)?)?$|\bif you (?:also )?(?:had|have|knew)$"
     r"|\b(?:advantage|bonus|plus|desirable|great|nice|good|helpful|helps?)\b.{0,12}"
     r"(?: if you.{0,12})?$"
-    r"|\bif you(?:'re|'ve)?$|\bwho (?:has|have|is|are|can)$|\bdo you have$|\bis for you if\b|^you$"
+    r"|\bif you(?:'re|'ve)?$|\bwho (?:has|have|is|are|can)$|\bdo you have$|\bis for"
+    r" you if\b|^you$"
     r"|\b(?:following|these) (?:\w+ ){0,3}(?:skills|experience|attributes|qualities)\b"
 )
 _NOT_ASK = re.compile(
-    r"^looking\b|(?:n't|\bnot) (?:need|expect|require|have)\b|responsib|duties|\brole (?:will|is|includes|covers)|will cover"
+    r"^looking\b|(?:n't|\bnot) (?:need|expect|require|have)\b|responsib|duties|\brole"
+    r" (?:will|is|includes|covers)|will cover"
     r"|required to$"
     r"|expected to$|benefit|offer|reward|receive|opportunit|purpose|priorit|\bvalues\b"
     r"|projects|about us|\bkey role|objectives|services"
@@ -142,9 +166,16 @@ _WILL = re.compile(r"\b(?:will|must|should|would)(?: also)?$")
 _OF_YOU = re.compile(
     r"(?:you|we|our|it|this|the (?:post-? ?holder|successful))\b|about (?:us|the)\b"
 )
+_OF_PERSON = re.compile(
+    r"you(?:'ve|'re| (?:have|are|can|know|also)\b| (?!will\b|would|may\b|might|should"
+    r"|could|do\b|don't|need\b|report\b|get\b|receive)[a-z]+\b)"
+    r"(?! (?:welcome|eligible|entitled|invited|asked|required|expected|unsure|apply))"
+)
 _OF_ITEM = re.compile(_ATTRIBUTE)
 _NOMINAL = re.compile(
-    rf"{_SIGNAL}|\bdegree\b|^(?:educated|excellent|strong|proven|able|willing\w*|good"
+    rf"{_SIGNAL}|\bdegree\b|^(?:experienced|skilled|familiar|comfortable|committed"
+    r"|passionate|holds?|member of|educated|excellent|strong|proven|able|willing\w*"
+    r"|good"
     r"|evidence|relevant|professional|confident|an? (?:proven|strong|good|excellent))\b"
 )
 _TITLE = re.compile(
@@ -171,7 +202,17 @@ def asks(sentence: str) -> bool:
         return True
     return says_helpful(sentence) or any(
         pattern.search(sentence)
-        for pattern in (_ASKS_OF_YOU, _SEEKS, _NEEDED, _QUESTION, _IF, _HEAR, _SOMEONE)
+        for pattern in (
+            _ASKS_OF_YOU,
+            _SEEKS,
+            _NEEDED,
+            _QUESTION,
+            _IF,
+            _HEAR,
+            _SOMEONE,
+            _MUST_HAVE,
+            _IDEAL,
+        )
     )
 
 
@@ -218,6 +259,11 @@ def has_subject(folded: str) -> bool:
 def begins_asking(folded: str) -> bool:
     """Return whether a folded list item ends "You will ..." as something asked."""
     return _OF_ITEM.match(folded) is not None
+
+
+def describes_you(folded: str) -> bool:
+    """Return whether a folded sentence says what the reader is like ("You write")."""
+    return _OF_PERSON.match(folded) is not None
 
 
 def is_nominal(folded: str) -> bool:

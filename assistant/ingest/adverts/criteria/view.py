@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.ingest.adverts.criteria_blocks import is_lettered
-from assistant.ingest.adverts.criteria_lines import Line
-from assistant.ingest.adverts.criteria_marks import begins_marked, strip_marks
-from assistant.ingest.adverts.criteria_words import read_head
+from assistant.ingest.adverts.criteria.blocks import is_lettered
+from assistant.ingest.adverts.criteria.lines import Line, is_sentence
+from assistant.ingest.adverts.criteria.marks import begins_marked, strip_marks
+from assistant.ingest.adverts.criteria.words import read_head
 
 _PAIR: Final = 2
 _FEW: Final = 3
@@ -38,6 +38,8 @@ class LineView:
         named = [h for h in heads if h and h.importance and not h.category]
         self.repeats = sum(1 for h in named if h.importance == "essential") > 1
         """Whether several headings say "Essential", as below categories."""
+        self.contrasts = {h.importance for h in named} == {"desirable"}
+        """Whether headings say what is desirable, and none what is essential."""
 
     def below(self, position: int) -> Line | None:
         """Return the next line."""
@@ -57,6 +59,17 @@ class LineView:
         return self.marks(line) and any(
             self.marks(other) for other in beside if other.sign == line.sign
         )
+
+    def heads_marked(self, position: int) -> bool:
+        """Return whether a line above marked lines names what they are."""
+        line = self._lines[position]
+        heads = not line.sign and not is_sentence(line.text.rstrip(":"))
+        return heads and position + 1 in self.marked
+
+    def ends_marked(self, position: int) -> bool:
+        """Return whether lines with marks stand above a line and none below it."""
+        above = {position - 1, position - 2}
+        return above <= self.marked and not self.marked & {position, position + 1}
 
     def heads_list(self, position: int) -> bool:
         """Return whether a line without a list sign stands above a list."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.ingest.adverts.criteria_words import CODE, CODES, DESIRABLE, ESSENTIAL
+from assistant.ingest.adverts.criteria.words import CODE, CODES, DESIRABLE, ESSENTIAL
 from assistant.records import Importance
 from assistant.text import collapse
 
@@ -15,7 +15,8 @@ OF_WHAT: Final = (
 )
 _LEAD = re.compile(
     rf"(?:[(\[]\s*(?:(?i:{_WORDS})|(?P<e1>[Ee])|(?P<d1>[Dd]))\s*[)\]]\s*[:–—-]?"
-    rf"|(?i:(?P<e2>{ESSENTIAL})|(?P<d2>{DESIRABLE}))(?:{OF_WHAT}\s?:|\s+[–—-](?=\s)|[–—-](?=\s))"
+    rf"|(?i:(?P<e2>{ESSENTIAL})|(?P<d2>{DESIRABLE}))(?:{OF_WHAT}\s?:|\s+[–—-](?=\s)"
+    rf"|[–—-](?=\s))"
     r"|(?:(?P<e3>E)|(?P<d3>D))(?:\s?[:–—-](?=\s)|\d{1,2}[.):]?(?=\s)|(?=\t|\s\s))"
     r")\s*"
 )
@@ -23,6 +24,12 @@ _WORD_LEAD = re.compile(rf"(?i:{ESSENTIAL}|{DESIRABLE}){OF_WHAT}\s?:\s*\S")
 _TAIL = re.compile(
     rf"(?i:(?:\s[–—-]\s?|[:.;]\s?|\t\s?|\s\s)(?:{_WORDS}))[\s.]*$"
     r"|(?:\s[–—-]\s|\t\s?|\s\s)(?:(?P<e1>E)|(?P<d1>D))[\s.]*$"
+    r"|(?:,\s|(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bnot)(?<!\bthe)(?<!\ball)(?<!\bor)"
+    r"(?<!ally)(?<!ghly)(?<!\band)\s)(?:(?P<e4>essential)|(?P<d4>desirable))[\s.]*$"
+)
+_TAIL_BOTH = re.compile(
+    rf"\s[–—-]\s(?:(?i:{_WORDS})|(?P<e1>E)|(?P<d1>D))\s[–—-]\s"
+    r"(?P<how>[A-Za-z][\w/&, ]{0,40})$"
 )
 _TAIL_CODES = re.compile(
     rf"(?:\t\s?|\s\s|\s[–—-]\s)(?P<one>{CODES})\s*$"
@@ -126,6 +133,9 @@ def _tail(text: str, start: int, end: int) -> Marked | None:
         value = collapse(piece[how.end() :]) if how else ""
         if value:
             return Marked(start, start + match.start(), None, value)
+    if match := _TAIL_BOTH.search(piece):
+        by = collapse(match["how"])
+        return Marked(start, start + match.start(), _importance(match), by)
     if match := _TAIL_CODES.search(piece):
         value = match["one"] or match["several"] or match["after"]
         head = piece[: match.start()]

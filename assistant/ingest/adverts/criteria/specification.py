@@ -5,20 +5,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.ingest.adverts.criteria_asks import asks_as_heading
-from assistant.ingest.adverts.criteria_blocks import read_block
-from assistant.ingest.adverts.criteria_found import Above, Found
-from assistant.ingest.adverts.criteria_lines import (
+from assistant.ingest.adverts.criteria.asks import asks_as_heading, ends_open
+from assistant.ingest.adverts.criteria.blocks import read_block
+from assistant.ingest.adverts.criteria.found import Above, Found
+from assistant.ingest.adverts.criteria.lines import (
     Line,
-    cell_lines,
-    cell_width,
     continues,
     is_sentence,
 )
-from assistant.ingest.adverts.criteria_marks import begins_marked, strip_marks
-from assistant.ingest.adverts.criteria_notes import assessment, is_note
-from assistant.ingest.adverts.criteria_view import LineView
-from assistant.ingest.adverts.criteria_words import (
+from assistant.ingest.adverts.criteria.marks import begins_marked, strip_marks
+from assistant.ingest.adverts.criteria.notes import assessment, is_note
+from assistant.ingest.adverts.criteria.view import LineView
+from assistant.ingest.adverts.criteria.words import (
     Head,
     heading_text,
     is_end,
@@ -173,7 +171,11 @@ class SpecificationReader:
         ):
             return True
         return (
-            (self.open or position + 1 in self._view.marked)
+            (
+                self.open
+                or position + 1 in self._view.marked
+                or (self._view.contrasts and head.is_generic)
+            )
             and below is not None
             and not self._goes_on(line)
             and self._stands_as_category(head, line, below)
@@ -213,20 +215,16 @@ class SpecificationReader:
                 if free and self._may_enclose(position)
                 else None
             )
-        if (
-            position + 1 in self._view.marked
-            and not self.importance
-            and _heads_marked(line)
-        ):
+        if not self.importance and self._view.heads_marked(position):
             return Head(category=bare)
         if not self.open or (line.sign and not line.level):
             numbered = self.open and self._view.heads_inner_list(position)
-            numbered = numbered and below is not None and bool(below.sign)
+            numbered = numbered and line.sign == "number" and bool(below and below.sign)
             return (_END if is_end(bare) else Head(category=bare)) if numbered else None
         if line.level:
             deeper = self._level and line.level > self._level and not is_end(bare)
             return Head(category=bare) if deeper else _END
-        return self._unmarked_heading(line, below, bare)
+        return self._unmarked_heading(position, bare)
 
     def _outer_heading(self, bare: str) -> Head | None:
         """Return what a heading above "Essential" means."""
@@ -236,13 +234,14 @@ class SpecificationReader:
             return Head(category=bare)
         return None
 
-    def _unmarked_heading(
-        self, line: Line, below: Line | None, bare: str
-    ) -> Head | None:
+    def _unmarked_heading(self, position: int, bare: str) -> Head | None:
+        line, below = self.lines[position], self._view.below(position)
         if is_sentence(line.text.rstrip(":")):
             return None
         listed = bool(self._block) and bool(self._block[-1].sign)
         if is_end(bare) and (listed or line.blank or fold(bare) in HEADINGS):
+            return _END
+        if line.blank and self._view.ends_marked(position) and self._block:
             return _END
         above_list = below is not None and bool(below.sign)
         importance, rest = split_importance(bare)
@@ -251,10 +250,13 @@ class SpecificationReader:
         shown = line.text.endswith(":") or bool(_EMPHASIS.match(line.text))
         shown = shown or (bare.isupper() and len(bare) > 3)
         listed = listed or (above_list and bool(self.importance) and not self._block)
-        if _LEADING.search(bare) or not (shown or listed):
+        leads = _LEADING.search(bare) or ends_open(fold(bare))
+        if leads or not (shown or listed):
             return None
         if below is None or not (above_list or (shown and not listed)):
             return None
+        if self._outer == "importance" and self._block and self.category is None:
+            return _END
         return None if importance else Head(category=bare)
 
     def _goes_on(self, line: Line) -> bool:
@@ -273,6 +275,8 @@ class SpecificationReader:
         if line.level or (self._block and self._block[-1].sign):
             return True
         if self._outer == "importance" and self.importance:
+            return False
+        if self._block and self._view.contrasts:
             return False
         if not self._block:
             above = read_head(self.lines[position - 1].text) if position else None
@@ -294,23 +298,3 @@ class SpecificationReader:
             return plain and (self._block == [] or marked)
         head = read_head(below.text)
         return head is not None and bool(head.importance) and not head.category
-
-
-def _heads_marked(line: Line) -> bool:
-    """Return whether a line above marked lines names what they are."""
-    return not line.sign and not is_sentence(line.text.rstrip(":"))
-
-
-def read_cell(text: str, start: int, end: int, above: Above) -> list[Found]:
-    """Return the criteria of a table's cell."""
-    lines = cell_lines(text, start, end)
-    reader = SpecificationReader(
-        text,
-        lines,
-        cell_width(lines),
-        cell=True,
-        importance=above.importance,
-        category=above.category,
-        open=True,
-    )
-    return reader.read()

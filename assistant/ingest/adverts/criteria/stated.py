@@ -8,11 +8,12 @@ from assistant.records import Importance
 _NOT: Final = r"(?:\bnot|n't|\bnever|\bneither)(?: (?:\w+ ){0,2}|\b)"
 _NOT_NEEDED = re.compile(
     rf"{_NOT}need\b(?:(?! but\b)[^,;.]){{0,200}}"
+    r"|^[^,;.]{1,80} (?:(?:is|are) not|isn't|aren't) (?:required|necessary|needed)\b"
     r"|\bno [^,;.]{1,80} (?:is|are) (?:required|needed|necessary|essential)\b"
 )
 _NOT_ESSENTIAL = re.compile(
     rf"{_NOT}(?:(?:an?|the) )?(?:absolutely |strictly )?(?:essential|require(?:d"
-    r"|ment)|necessary|mandatory|needed|must|prerequisite)\b"
+    r"|ment)|necessary|mandatory|needed|must|prerequisite|vital|crucial)\b"
 )
 _MUST = re.compile(
     r"\b(?:must|essential|mandatory|compulsory|prerequisite|vital|imperative)\b"
@@ -21,7 +22,8 @@ _MUST = re.compile(
     r"|(?:\b(?:will|you|we|they|would|also|role|post)|'(?:ll|d)) needs?\b(?! to\b)"
     r"|\b(?:is|are) (?:an? )?(?:(?:formal|legal|minimum|strict) )?(?:required|necessary"
     r"|requirement)\b(?! to (?!be\b|have\b|hold\b|possess\b|demonstrate\b))"
-    r"|\bbe required to (?:be|have|hold|possess|demonstrate)\b"
+    r"|\b(?:candidates?|applicants?|holders?) needs?\b(?! to\b)"
+    r"|\bwe (?:also )?require\b|\bbe required to (?:be|have|hold|possess|demonstrate)\b"
 )
 _GAIN: Final = (
     r"advantage\w*|beneficial|invaluable|benefit|bonus|plus|helpful|useful|asset"
@@ -30,8 +32,11 @@ _GAIN: Final = (
 _DESIRABLE = re.compile(
     r"\b(?:desirable|preferred|preferable|advantageous)\b"
     rf"|\b(?:would|will|may|could|might|'d) be (?:an? )?(?:\w+ )?(?:{_GAIN})\b"
-    rf"|\b(?:is|are) (?:an? )?(?:\w+ )?(?:advantage|bonus|plus|asset)\b|^ideally\b"
-    r"|\b(?:would|will|'ll) (?:also )?ideally\b|\ban advantage\.?$|\bwe(?:'d| would) (?:also (?:love|like)\b|love:?$|like:?$)"
+    rf"|\b(?:is|are) (?:an? )?(?:\w+ )?(?:advantage|bonus|plus|asset"
+    r"|helpful|useful|beneficial|welcome|nice to have)\b|^ideally\b"
+    r"|\bwould (?:also |really )?(?:help|suit)\b"
+    r"|\b(?:would|will|'ll) (?:also )?ideally\b|\ban advantage\.?$|\bwe(?:'d| would)"
+    r" (?:also (?:love|like|welcome)\b|welcome:?$|love:?$|like:?$)"
     r"|\b(?:'d|would|might) be (?:\w+ )?(?:nice|great|good) (?:if|to)\b"
     r"|\b(?:bonus|plus|helps?|great|nice|good) (?:points )?(?:if|to have)\b"
 )

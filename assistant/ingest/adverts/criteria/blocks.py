@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.ingest.adverts.criteria_found import Above, Found, run_in
-from assistant.ingest.adverts.criteria_lines import Line, continues, is_sentence
-from assistant.ingest.adverts.criteria_marks import ends_lettered, strip_marks
-from assistant.ingest.adverts.criteria_notes import (
+from assistant.ingest.adverts.criteria.found import Above, Found, parted, run_in
+from assistant.ingest.adverts.criteria.lines import Line, continues, is_sentence
+from assistant.ingest.adverts.criteria.marks import ends_lettered, strip_marks
+from assistant.ingest.adverts.criteria.notes import (
     assessment,
     closes,
     is_note,
     names_body,
 )
-from assistant.ingest.adverts.criteria_words import is_plain_category
+from assistant.ingest.adverts.criteria.stated import stated_importance
+from assistant.ingest.adverts.criteria.words import is_plain_category
 from assistant.text import fold
 
 _LABEL = re.compile(r"([A-Z][^:\n]{2,40}):\s+(?=\S)")
@@ -97,10 +98,25 @@ def read_block(
         if pieces:
             pending += (replace(p, category=above.category) for p in pieces)
             continue
-        found = read_item(text, item, above, lettered=lettered)
-        if found is not None:
-            pending.append(found)
+        beside = above
+        for part in _parts(text, item):
+            found = read_item(text, part, beside, lettered=lettered)
+            if found is not None:
+                pending.append(found)
+                beside = replace(beside, category=found.category)
     yield from pending
+
+
+def _parts(text: str, item: Item) -> list[Item]:
+    """Return the parts of an item that semicolons part, where each has its mark."""
+    parts: list[Item] = []
+    for start, end in parted(text, item.start, item.end):
+        marked = strip_marks(text, start, end)
+        if marked.importance is None or marked.end == end:
+            return [item]
+        line = replace(item.lines[0], start=start, end=end, text=text[start:end])
+        parts.append(Item((line,)))
+    return parts if len(parts) > 1 else [item]
 
 
 def read_item(
@@ -129,7 +145,7 @@ def read_item(
     return Found(
         start,
         marked.end,
-        marked.importance or above.importance,
+        marked.importance or above.importance or stated_importance(fold(piece)),
         category,
         marked.assessed_by or above.assessed_by,
     )

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from assistant.ingest.adverts.criteria_asks import is_title
-from assistant.ingest.adverts.criteria_notes import is_note
-from assistant.ingest.adverts.criteria_words import is_category
+from assistant.ingest.adverts.criteria.asks import is_title
+from assistant.ingest.adverts.criteria.notes import is_note
+from assistant.ingest.adverts.criteria.words import is_category
 from assistant.ingest.parsed import Layout, Table
 from assistant.text import fold
 
 _GLYPHS: Final = "•▪●◦■□○‣⁃✓✔√➢➤►∙·»❖◆◊➔→"
 _SIGN = re.compile(
-    rf"(?:(?P<glyph>[{_GLYPHS}\uf000-\uf0ff])|(?P<dash>[*>–—-])(?=\s|$)|(?P<o>o)(?=\s|$)"
+    rf"(?:(?P<glyph>[{_GLYPHS}\uf000-\uf0ff])|(?P<dash>[*>–—-])(?=\s|$)|(?P<o>o)(?=\s"
+    rf"|$)"
     r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s|$|[A-Z])"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|\d{1,2}(?=\t))"
     r"|(?P<letter>(?!\([ED]\))\(?(?:[a-z]|[ivx]{2,4}|[A-Z](?=\)))[.)](?=\s|$)))\s*"
@@ -27,6 +28,9 @@ _OPEN_END = re.compile(
     r"(?:[,/&(–—-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|including|is|of|on"
     r"|or|our"
     r"|such|that|the|their|through|to|using|with|within|across|e\.g|your|who|which))$"
+)
+_MARKED_END = re.compile(
+    r"(?:\b(?:essential|desirable)|[(\[][ED])[)\]]?$", re.IGNORECASE
 )
 _BROKEN = re.compile(r"(?:[,&/]|\band)$")
 _ACRONYM = re.compile(r"[A-Z]{2,}\b")
@@ -111,7 +115,7 @@ def continues(last: Line, line: Line, *, width: int, lower: bool, signed: bool) 
         return False
     if line.text[0].islower() and not lower:
         return True
-    if line.blank:
+    if line.blank or _MARKED_END.search(last.text):
         return False
     if _OPEN_END.search(last.text) or line.text[0] in "(/&":
         return not is_note(line.text)

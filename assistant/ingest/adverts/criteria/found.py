@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from assistant.ingest.adverts.criteria_marks import OF_WHAT
-from assistant.ingest.adverts.criteria_words import DESIRABLE, ESSENTIAL
+from assistant.ingest.adverts.criteria.marks import OF_WHAT
+from assistant.ingest.adverts.criteria.words import DESIRABLE, ESSENTIAL
 from assistant.records import Importance
 
 _LEAD = re.compile(
@@ -49,7 +49,7 @@ def run_in(text: str, start: int, end: int) -> list[Found]:
         end: Where it ends.
 
     Returns:
-        None for a paragraph that does not begin so, or that names but one.
+        Nothing for a paragraph that does not begin so, or that names but one.
     """
     if _LEAD.match(text, start, end) is None:
         return []
@@ -63,13 +63,19 @@ def run_in(text: str, start: int, end: int) -> list[Found]:
         if lead is not None:
             last = stop.start() if stop is not None else end
             importance: Importance = "essential" if lead["e"] else "desirable"
-            pieces = _pieces(text, lead.end(), last)
+            pieces = parted(text, lead.end(), last)
             found += (Found(s, e, importance, None, None) for s, e in pieces)
     return found if len(found) > 1 else []
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a list that semicolons or full stops part."""
+def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a list in a line that semicolons, or else full stops, part.
+
+    Args:
+        text: The document's text.
+        start: Where the list begins.
+        end: Where it ends.
+    """
     stop = _STOP if _STOP.search(text, start, end) else _SENTENCE
     breaks = [match.span() for match in stop.finditer(text, start, end)]
     for (_, first), (last, _) in pairwise([(start, start), *breaks, (end, end)]):

@@ -14,7 +14,7 @@ ESSENTIAL: Final = (
 DESIRABLE: Final = r"desirables?|desired|preferred|preferable|nice[ -]to[ -]haves?"
 CODE: Final = r"(?:A/F|AF|AC|CV|INT|IV|PR|REF|[ACIPRST])"
 """A letter that says how a criterion is assessed: application, interview, test."""
-CODES: Final = rf"{CODE}(?:\s?[/,&+]\s?{CODE})*"
+CODES: Final = rf"{CODE}(?:(?:\s?[/,&+]\s?|\s(?:or|and)\s){CODE})*"
 
 _NAME = re.compile(
     r"(?:the\s+)?(?:person(?:al|nel)?|candidate|employee)\s+spec(?:ification)?s?\b"
@@ -28,6 +28,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOT_ESSENTIAL = re.compile(r"\(?\b(?:but|and)\s+not\s+essential\b\)?", re.IGNORECASE)
+_WAIVED = re.compile(r"(?:\bnot|n['’]t) (?:\w+ )?essential\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LEFT = re.compile(
     rf"(?:(?P<e>{ESSENTIAL})|(?P<d>{DESIRABLE}))\b[\s:–—-]*", re.IGNORECASE
@@ -85,7 +86,7 @@ _SUBJECT: Final = _words(
     responsibility patient client care policy project safety governance culture
     cultural change well being wellbeing style with problem solving decision
     making thinking & innovation improvement using technology systems travel
-    driving self our influencing negotiation commercial quality level
+    driving self influencing negotiation commercial quality level
     requirements/other
     """
 )
@@ -108,9 +109,11 @@ _END = re.compile(
     r"|further (?:details|information)|how to apply"
     r"|(?:staff |employee |our )?benefits\b|what we(?:['’]ll| can| will)? (?:offer"
     r"|can)|why\b"
-    r"|about (?:us|the|our)\b|working (?:for|at|here)\b|salary|closing|interviews?\b"
+    r"|package|about (?:us|the|our)\b|working (?:for|at|here)\b|salary|closing"
+    r"|interviews?\b"
     r"|certificate of sponsor|sponsorship|uk (?:professional )?registration"
-    r"|applicant requirements|additional information|(?:main|key|principal|core) "
+    r"|applicant requirements|additional (?:information|details)|(?:main|key|principal"
+    r"|core) "
     r"(?:duties|tasks|responsibilities|accountabilities|result)|job (?:description"
     r"|summary|purpose|responsibilities|overview|details?)\b|duties|responsibilities"
     r"|our\b|equal(?:ity)? (?:opportunit|statement)|safeguarding|documents?\b"
@@ -123,7 +126,8 @@ _END = re.compile(
     r"|dbs\b|pre-employment|working pattern|band\b|pay\b|date posted|employment type"
     r"|applications?\b|apply\b|to apply|conditions\b|checks$|rewards?\b|perks"
     r"|what(?:['’]s| is)\b|(?:what )?(?:you|we)(?:['’](?:ll|d)| will| can)? (?:also )?"
-    r"(?:get|receive|enjoy|gain|earn|give|provide)\b|your (?:benefits|rewards|duties|role)"
+    r"(?:get|receive|enjoy|gain|earn|give|provide)\b|your (?:benefits|rewards|duties"
+    r"|role)"
     r"|in return|how to\b|find out|get in touch|questions|notes?\b|join us|enquiries"
     r"|before you|more about|other information|remuneration|hours\b|training (?:and"
     r"|&) development (?:offer|opportunities)|life (?:in|at)\b|living in\b|a word\b"
@@ -142,6 +146,12 @@ class Head:
     category: str | None = None
     opens: bool = False
     """Whether it names the specification as such."""
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether its category says no more than that something is required."""
+        last = fold(self.category or "").split()[-1:]
+        return last in (["requirements"], ["criteria"])
 
 
 def read_head(text: str) -> Head | None:
@@ -232,6 +242,8 @@ def _read_lead(text: str, bare: str) -> Head | None:
     first = _PART.split(bare, maxsplit=1)
     named, rest = split_importance(first[0])
     listed = text.rstrip("* ").endswith(":") and len(first[0].split()) > 1
+    if listed and _WAIVED.search(bare):
+        return Head("desirable")
     if named and len(first) > 1 and first[1] and (_ADDRESS.search(first[1]) or listed):
         parts = _read_parts(first[0])
         return Head(named, parts.category) if parts else None

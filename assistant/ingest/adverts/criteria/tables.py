@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.ingest.adverts.criteria_columns import (
+from assistant.ingest.adverts.criteria.columns import (
     HEADER_WORDS,
     Role,
     Row,
@@ -16,11 +16,12 @@ from assistant.ingest.adverts.criteria_columns import (
     shows_importance,
     table_rows,
 )
-from assistant.ingest.adverts.criteria_found import Above, Found
-from assistant.ingest.adverts.criteria_marks import code, importance_mark
-from assistant.ingest.adverts.criteria_notes import is_note
-from assistant.ingest.adverts.criteria_text import read_cell
-from assistant.ingest.adverts.criteria_words import (
+from assistant.ingest.adverts.criteria.found import Above, Found
+from assistant.ingest.adverts.criteria.lines import cell_lines, cell_width
+from assistant.ingest.adverts.criteria.marks import code, importance_mark
+from assistant.ingest.adverts.criteria.notes import is_note
+from assistant.ingest.adverts.criteria.specification import SpecificationReader
+from assistant.ingest.adverts.criteria.words import (
     heading_text,
     is_category,
     is_end,
@@ -71,7 +72,10 @@ class _Reader:
         ((column, cell),) = row.items()
         value = self._value(cell)
         head = read_head(value)
-        if head is not None and "\n" not in self.text[cell.start : cell.end].strip():
+        placed = column in self.roles and cell.columns < 2
+        inner = placed and column > 0 and head is not None and not head.importance
+        lines = self.text[cell.start : cell.end].strip().count("\n")
+        if head is not None and not (lines or inner):
             category = head.category or (None if head.opens else self.above.category)
             self.above = replace(
                 self.above,
@@ -80,7 +84,6 @@ class _Reader:
                 or (None if self.roles else self.above.importance),
             )
             return True
-        placed = column in self.roles and cell.columns < 2
         if not self.roles or placed or len(value.split()) > HEADER_WORDS:
             return False
         named = len(below) > 1 and len(value.split()) <= _CATEGORY_WORDS
@@ -101,7 +104,7 @@ class _Reader:
             value = self._value(row[column])
             if role in ("essential", "desirable") and not is_tick(value):
                 above = replace(self._labelled(labels), importance=role)
-                found = read_cell(self.text, row[column].start, row[column].end, above)
+                found = _read_cell(self.text, row[column].start, row[column].end, above)
                 yield from self._assessed(found, _beside(assessed, column))
                 marked = True
         if marked or not labels:
@@ -120,7 +123,7 @@ class _Reader:
         above = replace(self._labelled(before), importance=None)
         if not self.roles:
             above = self._labelled(before)
-        found = read_cell(self.text, criterion.start, criterion.end, above)
+        found = _read_cell(self.text, criterion.start, criterion.end, above)
         marks = self._marks(row)
         if len(marks) == 1:
             found = [replace(f, importance=f.importance or marks[0]) for f in found]
@@ -253,3 +256,18 @@ def _beside(assessed: Row, column: int) -> TableCell | None:
     right = [number for number in sorted(assessed) if number > column]
     numbers = right or sorted(assessed)
     return assessed[numbers[0]] if numbers else None
+
+
+def _read_cell(text: str, start: int, end: int, above: Above) -> list[Found]:
+    """Return the criteria of a table's cell."""
+    lines = cell_lines(text, start, end)
+    reader = SpecificationReader(
+        text,
+        lines,
+        cell_width(lines),
+        cell=True,
+        importance=above.importance,
+        category=above.category,
+        open=True,
+    )
+    return reader.read()

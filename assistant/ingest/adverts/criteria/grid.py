@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.ingest.adverts.criteria_columns import header_roles
+from assistant.ingest.adverts.criteria.columns import header_roles
 from assistant.ingest.parsed import Table, TableCell
 
 _MARKDOWN_RULE = re.compile(r"[|:\s+=-]+$")

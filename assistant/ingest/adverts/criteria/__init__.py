@@ -1,0 +1,1 @@
+"""Criteria of an advert: from its person specification, else from what it asks for."""
