@@ -184,6 +184,11 @@ class Citation:
     page_label: str | None = None
     """What that page calls itself."""
 
+    @property
+    def page_name(self) -> str | None:
+        """What a reader calls the page: its own label, else its number."""
+        return self.page_label or (None if self.page is None else str(self.page))
+
 
 @dataclass(frozen=True, slots=True)
 class DraftClaim:

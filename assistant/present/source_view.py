@@ -54,6 +54,6 @@ def view_source(source: Source, document: Document | None) -> SourceView:
 def _place(organisation: str | None, citation: Citation) -> str:
     parts = [organisation] if organisation else []
     parts += citation.section
-    if citation.page is not None:
-        parts.append(f"page {citation.page}")
+    if page := citation.page_name:
+        parts.append(f"page {page}")
     return " › ".join(parts)

@@ -26,8 +26,8 @@ class Source:
     def label(self) -> str:
         """Title, heading path and page."""
         parts = [self.citation.title, *self.citation.section]
-        if self.citation.page is not None:
-            parts.append(f"page {self.citation.page}")
+        if page := self.citation.page_name:
+            parts.append(f"page {page}")
         return " › ".join(parts)
 
     @property

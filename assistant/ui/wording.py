@@ -72,8 +72,8 @@ def chip(source: Source) -> str:
     """Return the label of the button that opens a source."""
     citation = source.citation
     parts = [shorten(citation.title)]
-    if citation.page is not None:
-        parts.append(f"page {citation.page}")
+    if page := citation.page_name:
+        parts.append(f"page {page}")
     elif citation.section:
         parts.append(shorten(citation.section[-1], _HEADING_LENGTH))
     return literal(f"[{source.number}] {' › '.join(parts)}")

@@ -49,6 +49,8 @@ def test_claims_of_one_lead_are_one_block() -> None:
 
 def test_a_source_says_where_it_stands_and_its_words_on_one_line() -> None:
     assert Source(1, TEAM).label == "Pear Manager › Job › Summary › page 2"
+    labelled = replace(TEAM, page_label="iv")
+    assert Source(1, labelled).label == "Pear Manager › Job › Summary › page iv"
     assert Source(1, BAND).label == "Pear Manager"
     assert Source(1, TEAM).quote == "You lead a team."
 
