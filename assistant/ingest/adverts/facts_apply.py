@@ -6,7 +6,7 @@ from typing import Final
 
 from assistant.ingest.adverts.facts_duties import prose
 from assistant.ingest.adverts.facts_found import Found, Rank, Source
-from assistant.ingest.adverts.facts_labels import kind_of
+from assistant.ingest.adverts.facts_label_lines import kind_of
 from assistant.ingest.adverts.facts_people import EMAIL
 from assistant.ingest.adverts.facts_terms import find_length
 from assistant.ingest.adverts.facts_words import SCHEMES
@@ -22,7 +22,8 @@ _APPLY: Final = re.compile(
     r"|\bapplications? (?:should|must|can|are to|to) be"
     r" (?:made|submitted|sent|returned|emailed|completed|accepted)"
     r"|^expressions? of interest\b[^.]{0,60}\b(?:to|via)\b"
-    r"|\b(?:send|submit|e-?mail|forward|upload) (?:us )?(?:your|their|a|an) (?:full |completed "
+    r"|\b(?:send|submit|e-?mail|forward|upload) (?:us )?(?:your|their|a"
+    r"|an) (?:full |completed "
     r")?"
     r"(?:cv|curriculum|application|cover|completed|expression)"
     r"|\bcomplet(?:e|ing) (?:the|an|our|your) (?:online |attached )?application"
@@ -31,6 +32,7 @@ _APPLY: Final = re.compile(
     r"|\bvisit .{1,80}\bapply\b|\bapply (?:here|below|now):? (?:http|www)",
     re.IGNORECASE,
 )
+_APPLY_SIGNS: Final = ("appl", "cv", "curric", "cover", "complet", "expression")
 _NOT_HOW: Final = re.compile(
     r"apply the |flexible working|if you (?:have|are not|require|would like)|prior to "
     r"submitting"
@@ -78,6 +80,9 @@ def _how_to_apply(source: Source) -> Iterator[Found]:
     best: Found | None = None
     for sentence in source.sentences:
         below = sentence.heading.startswith("how to apply")
+        lower = sentence.text.lower()
+        if not below and not any(sign in lower for sign in _APPLY_SIGNS):
+            continue
         asked = below or (_APPLY.search(sentence.text) and not sentence.specification)
         if (
             not asked

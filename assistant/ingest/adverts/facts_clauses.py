@@ -1,8 +1,9 @@
 """Clauses that say whether a post asks for travel, on-call, checks, registration."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from assistant.ingest.adverts.facts_duties import bodies_in
@@ -81,7 +82,8 @@ _RULES: Final = (
         "dbs",
         r"\bDBS\b|\bCRB\b|Disclosure (?:and|&) Barring|Disclosure to |enhanced "
         r"disclosure"
-        r"|\b(?:basic|standard|enhanced) disclosure|Rehabilitation of Offenders|criminal records? (?:check|bureau)",
+        r"|\b(?:basic|standard|enhanced) disclosure|Rehabilitation of Offenders"
+        r"|criminal records? (?:check|bureau)",
         r"\b(?:required?s?|requirement|requires|subject to|necessary|must|need|needs"
         r"|undergo"
         r"|satisfactory|enhanced|standard|basic|mandatory|obtain|essential|exempt"
@@ -124,6 +126,15 @@ _RULES: Final = (
         criteria=True,
     ),
 )
+_SIGNS: Final[Mapping[FactKey, tuple[str, ...]]] = MappingProxyType(
+    {
+        "travel": ("travel",),
+        "on_call": ("call",),
+        "dbs": ("dbs", "crb", "disclosure", "offenders", "criminal"),
+        "professional_registration": ("regist", "practi", "pin", "number", "nurse"),
+    }
+)
+"""Words of which a sentence holds one, if its topic is that of the rule."""
 _NOT_REGISTERED: Final = re.compile(
     r"\bno\b (?:[a-z]+ ){0,3}registration|(?:not|n't) (?:need|have|require|be)\b"
     r"[^.;,]{0,30}regist|regist\w+[^.;,]{0,25}(?:not|n't) (?:be )?(?:required|needed"
@@ -149,7 +160,7 @@ def read_clauses(source: Source) -> list[Found]:
 
 
 def _clauses(source: Source, rule: _Rule) -> Iterator[Found]:
-    for sentence in source.sentences:
+    for sentence in _worth_reading(source, _SIGNS[rule.key]):
         match = rule.topic.search(sentence.text)
         if match and sentence.text.endswith("?"):
             continue
@@ -166,6 +177,13 @@ def _clauses(source: Source, rule: _Rule) -> Iterator[Found]:
         if not denied and not rule.cue.search(sentence.text):
             continue
         yield _found(source, rule, sentence, match, denied=denied)
+
+
+def _worth_reading(source: Source, signs: Sequence[str]) -> Iterator[Sentence]:
+    for sentence in source.sentences:
+        lower = sentence.text.lower()
+        if any(sign in lower for sign in signs):
+            yield sentence
 
 
 def _is_heading(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -1,11 +1,10 @@
 """Whom an advert names for questions: name, post, email address, phone number."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Final
 
-from assistant.ingest.adverts.facts_found import Found, Rank, Source, scattered, trim
+from assistant.ingest.adverts.facts_found import Found, Rank, Source, scattered
 from assistant.ingest.adverts.facts_offices import called_by_first_name, find_offices
 from assistant.ingest.adverts.facts_people import (
     EMAIL,
@@ -16,6 +15,7 @@ from assistant.ingest.adverts.facts_people import (
     post_after,
     post_before,
 )
+from assistant.ingest.adverts.facts_structured import Person, structured_contacts
 from assistant.records import Cell, Span
 from assistant.text import collapse, fold
 
@@ -25,7 +25,8 @@ _CUE: Final = re.compile(
     r"|phone|telephone|speak|with|to|by|on)|get in touch|speak (?:to|with)"
     r"|discuss(?:ion|ions)?"
     r"|conversation|informal chat|(?:please|further) (?:details|call|email|telephone)"
-    r"|questions about|(?:talk|chat|speak)(?:ing)? (?:to|with)|happy to talk|who to ask|ask for"
+    r"|questions about|(?:talk|chat|speak)(?:ing)? (?:to|with)|happy to talk"
+    r"|who to ask|ask for|hear from you"
     r"|would be (?:pleased|happy|delighted|glad)"
     r"|(?:call|ring|phone|telephone|e-?mail) (?-i:(?=[*\[]{0,3}[A-Z])))\b"
     r"|^(?:call|ring|phone|telephone|e-?mail|talk to)\b",
@@ -37,6 +38,7 @@ _NOT_A_CONTACT: Final = re.compile(
     r"contact"
     r"|point of contact|contact with|contact tracing|direct contact|complain"
     r"|unsubscribe"
+    r"|e-?mail (?:us )?(?:an?|your|their) (?:\w+ ){0,2}(?:cv|application|statement)"
     r"|line[- ]manager prior|visa|sponsorship|redeploy|occupational health",
     re.IGNORECASE,
 )
@@ -67,35 +69,14 @@ _CALLED: Final = re.compile(
     r"|^|\d(?: ?(?:or|and))?|•|[*])\s*(?:the |our |Name ?:? ?)*$",
     re.IGNORECASE,
 )
-_KEY: Final = re.compile(
-    r"Name(?=[A-Z\s:a-z])|Job [Tt]itle|E-?mail(?: [Aa]ddress)?(?=[\s:])"
-    r"|Tele(?:phone)?(?: [Nn]umber)?|Phone(?: [Nn]umber)?"
-    r"|Additional (?:contact )?information"
-)
-_STRUCTURED: Final = re.compile(
-    r"(?:^|(?<=: )|(?<=\n))[ \t*•]*(?=Name(?:[A-Z :]|\s*\n|[a-z]+ [A-Z]))"
-)
-_REACH: Final = 400
 _SHORT: Final = 140
 _MOST_LINES: Final = 14
 _LINE_WORDS: Final = 14
 
 
-@dataclass
-class _Person:
-    pieces: list[Piece] = field(default_factory=list)
-
-    def has(self, kind: str) -> bool:
-        return any(piece.kind == kind for piece in self.pieces)
-
-    @property
-    def start(self) -> int:
-        return min(piece.start for piece in self.pieces)
-
-
 def read_contacts(source: Source) -> list[Found]:
     """Return the contacts of an advert, nobody twice."""
-    structured = list(_structured(source))
+    structured = list(structured_contacts(source))
     people = [person for person, _ in structured]
     taken = [span for _, span in structured]
     for start, end in _zones(source):
@@ -110,43 +91,8 @@ def read_contacts(source: Source) -> list[Found]:
     return [Found("contacts", one, Rank.PROSE) for one in unique]
 
 
-def _enough(person: _Person) -> bool:
+def _enough(person: Person) -> bool:
     return any(piece.kind != "job_title" for piece in person.pieces)
-
-
-def _structured(source: Source) -> Iterator[tuple[_Person, Span]]:
-    """Yield the contacts that the labels of an applicant system introduce."""
-    flat = source.flat
-    for match in _STRUCTURED.finditer(flat):
-        limit = min(len(flat), match.end() + _REACH)
-        keys = list(_KEY.finditer(flat, match.end(), limit))
-        person = _Person()
-        for number, key in enumerate(keys):
-            name = key[0].lower()
-            if name.startswith("additional") or (name == "name" and person.pieces):
-                break
-            stop = keys[number + 1].start() if number + 1 < len(keys) else limit
-            piece = _labelled_piece(flat, name, key.end(), stop)
-            if piece and not person.has(piece.kind):
-                person.pieces.append(piece)
-        if len(person.pieces) > 1:
-            last = max(piece.end for piece in person.pieces)
-            yield person, (match.start(), last)
-
-
-def _labelled_piece(flat: str, key: str, start: int, end: int) -> Piece | None:
-    start, _ = trim(flat, start, end, " \t\n:*,-")
-    line_end = flat.find("\n", start, end)
-    start, end = trim(flat, start, end if line_end < 0 else line_end, " \t\n:*,;")
-    if start >= end:
-        return None
-    if key == "name":
-        return Piece("name", start, end)
-    if key.startswith("job"):
-        return Piece("job_title", start, end)
-    kind, pattern = ("email", EMAIL) if "mail" in key else ("phone", PHONE)
-    match = pattern.search(flat, start, end)
-    return Piece(kind, *match.span()) if match else None  # type: ignore[arg-type]
 
 
 def _zones(source: Source) -> list[Span]:
@@ -189,15 +135,15 @@ def _is_short_line(text: str) -> bool:
 
 def _in_zone(
     source: Source, start: int, end: int, taken: Sequence[Span]
-) -> list[_Person]:
+) -> list[Person]:
     flat = source.flat
-    people: list[_Person] = []
+    people: list[Person] = []
     addresses = [p for p in find_addresses(flat, start, end) if not _inside(p, taken)]
     for name in find_names(flat, start, end):
         before = flat[start : name.start]
         if _inside(name, taken) or not _CALLED.search(before[-60:]):
             continue
-        person = _Person([name])
+        person = Person([name])
         post = post_after(flat, name.end, end) or post_before(flat, start, name.start)
         if post and not _overlaps(post, people):
             person.pieces.append(post)
@@ -205,13 +151,13 @@ def _in_zone(
     people = [person for person in people if not _in_post(person, people)]
     for office in find_offices(flat, start, end):
         if not _inside(office, taken) and not _overlaps(office, people):
-            people.append(_Person([office]))
+            people.append(Person([office]))
     people.sort(key=lambda person: person.start)
     _share(flat, people, addresses)
     return people
 
 
-def _in_post(person: _Person, people: Sequence[_Person]) -> bool:
+def _in_post(person: Person, people: Sequence[Person]) -> bool:
     """Return whether a name is part of what another person's post is called."""
     name = person.pieces[0]
     return any(
@@ -221,7 +167,7 @@ def _in_post(person: _Person, people: Sequence[_Person]) -> bool:
     )
 
 
-def _overlaps(piece: Piece, people: Sequence[_Person]) -> bool:
+def _overlaps(piece: Piece, people: Sequence[Person]) -> bool:
     return any(
         piece.start < other.end and other.start < piece.end
         for person in people
@@ -233,13 +179,15 @@ def _inside(piece: Piece, taken: Sequence[Span]) -> bool:
     return any(start <= piece.start < end for start, end in taken)
 
 
-def _share(flat: str, people: list[_Person], addresses: Sequence[Piece]) -> None:
+def _share(flat: str, people: list[Person], addresses: Sequence[Piece]) -> None:
     """Give each address to the person it is for; to nobody, as a contact of its own."""
     known = list(people)
     for piece in addresses:
-        person = _named_in(flat, piece, known) or _nearest(piece, known)
+        named = _named_in(flat, piece, known)
+        person = named or _nearest(piece, known)
         if person is not None:
-            for one in (person, *_with(flat, person, piece, known)):
+            others = [] if named else _with(flat, person, piece, known)
+            for one in (person, *others):
                 one.pieces.append(piece)
             continue
         last = people[-1] if people else None
@@ -247,12 +195,12 @@ def _share(flat: str, people: list[_Person], addresses: Sequence[Piece]) -> None
         if last is not None and alone:
             last.pieces.append(piece)
         elif not known:
-            people.append(_Person([piece]))
+            people.append(Person([piece]))
 
 
 def _with(
-    flat: str, last: _Person, piece: Piece, people: Sequence[_Person]
-) -> list[_Person]:
+    flat: str, last: Person, piece: Piece, people: Sequence[Person]
+) -> list[Person]:
     """Return who shares an address: named before its person, with none of their own."""
     return [
         one
@@ -264,7 +212,7 @@ def _with(
     ]
 
 
-def _named_in(flat: str, piece: Piece, people: Sequence[_Person]) -> _Person | None:
+def _named_in(flat: str, piece: Piece, people: Sequence[Person]) -> Person | None:
     if piece.kind != "email":
         return None
     local = flat[piece.start : piece.end].partition("@")[0].lower()
@@ -276,7 +224,7 @@ def _named_in(flat: str, piece: Piece, people: Sequence[_Person]) -> _Person | N
     return None
 
 
-def _nearest(piece: Piece, people: Sequence[_Person]) -> _Person | None:
+def _nearest(piece: Piece, people: Sequence[Person]) -> Person | None:
     """Return who was named last before an address and has none of its kind."""
     before = [one for one in people if one.pieces[0].start < piece.start]
     free = [one for one in before if not one.has(piece.kind)]
@@ -289,7 +237,7 @@ def _nearest(piece: Piece, people: Sequence[_Person]) -> _Person | None:
     )
 
 
-def _cell(source: Source, person: _Person) -> Cell:
+def _cell(source: Source, person: Person) -> Cell:
     values: dict[str, str] = {
         piece.kind: collapse(source.text[piece.start : piece.end])
         for piece in person.pieces

@@ -20,17 +20,19 @@ _ANSWERS: Final = re.compile(
     r"(?:(?:will |directly |jointly |both |be )*(?:reports?|reporting|accountable"
     r"|responsible|answers?|answering|dotted[ -]line(?: [a-z]+)?"
     r"|(?P<line>with (?:professional|managerial|operational|clinical) (?:accountability"
-    r"|responsibility|reporting))|answerable|line managed by|managed by|works? directly|working directly)"
+    r"|responsibility|reporting))|answerable|line managed by|managed by"
+    r"|works? directly|working directly)"
     r")"
     rf"|and(?: is| be)?(?= {_ADVERB[:-1].replace('?P<how>', '?:')})))"
     rf"(?: (?:directly|jointly|{_ADVERB}|accountable|responsible|and|in the first "
     rf"instance|on [a-z]+|day[ -]to[ -]day))*"
-    r"(?:(?<=by)|(?<=will be)|(?<=is)| to| into) (?:the |our |its |an? |their |both the )?"
+    r"(?:(?<=by)|(?<=will be)|(?<=is)| to| into) (?:the |our |its |an? |their "
+    r"|both the )?"
     r"(?:[a-z]+'s |lead )?[*_]{0,3}(?=[A-Z])",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-    r"\b(?:staff|teams?|managers|matrons|leads|heads|directors|those|who|colleagues"
+    r"\b(?:staff|teams?|managers|matrons|leads|heads|directors|those|colleagues"
     r"|services"
     r"|committees?|groups?|nurses|posts|roles|functions|departments|people"
     r"|directorates?)"
@@ -66,7 +68,8 @@ _BUDGET_NOTE: Final = re.compile(
 _FUND: Final = re.compile(
     r"\b(?:responsib\w+ for|accountab\w+ for|manag(?:e|es|ing)|hold(?:s|ing)?"
     r"|sign(?:s|ing)? off|control(?:s|ling)?|lead(?:s|ing)?|authorise)\b[^.£;]{0,90}"
-    r"(?:\b(?:fund|funds|funding|spend|spending|expenditure|income|contracts?|portfolio)"
+    r"(?:\b(?:fund|funds|funding|spend|spending|expenditure|income|contracts?"
+    r"|portfolio)"
     r"(?: of| is| worth|,| totalling|:| \()*|\d [a-z ]{2,30} and) ?"
     rf"{_AMOUNTS}",
     re.IGNORECASE,
@@ -80,7 +83,8 @@ _OWN: Final = re.compile(
 _OF_THE_BODY: Final = re.compile(
     r"\b(?:trust|board|organisation|ccg|icb|group|hospitals?|we|company|system|region"
     r"|health"
-    r" board|partnership|service)s? (?:has|have|with|employs?|serves?|manages|looks?|delivers"
+    r" board|partnership|service)s? (?:has|have|with|employs?|serves?|manages"
+    r"|looks?|delivers"
     r"|"
     r"operates|covers)\b|turnover|\bincome of\b|annual income|collectively",
     re.IGNORECASE,
@@ -91,18 +95,21 @@ _STAFF_NOUN: Final = (
     r"|team members"
     r"|members|managers|nurses|midwives|clinicians|doctors|consultants|practitioners"
     r"|therapists"
-    r"|heads of \w+|directors|matrons|technicians|pharmacists|administrators|assistants|professionals|specialists|officers|leads"
+    r"|heads of \w+|directors|matrons|technicians|pharmacists|administrators"
+    r"|assistants|professionals|specialists|officers|leads"
     r"|individuals"
     r"|whole time equivalents?|analysts|advisers|advisors)\b"
 )
 _COUNT: Final = rf"{_ABOUT}(?P<low>{NUMBER})(?: ?(?:-|to) ?(?P<high>{NUMBER}))?\+?"
 _TEAM: Final = re.compile(
-    r"\b(?:look(?:s|ing)? after|run(?:s|ning)?|ha(?:ve|s|ving) (?=a (?:\w+ ){0,2}team of)"
+    r"\b(?:look(?:s|ing)? after|run(?:s|ning)?|ha(?:ve|s"
+    r"|ving) (?=a (?:\w+ ){0,2}team of)"
     r"|lead(?:s|ing|ership (?:of|to|for|and))?|manag(?:e|es|ing|ement)|overse(?:e"
     r"|es|eing)|supervis(?:e|es|ing"
     r"|ion)|line[- ]manag\w+|head(?:s|ing)? up|responsib(?:le|ility) for|accountable "
     r"for"
-    r"|in charge of|oversight of|direct(?:s|ing)|responsibility:?)\b(?P<gap>[^.£]{0,90}?)"
+    r"|in charge of|oversight of|direct(?:s|ing)"
+    r"|responsibility:?)\b(?P<gap>[^.£]{0,90}?)"
     rf"\b(?P<value>(?:teams? of (?={_ABOUT}{NUMBER}\b(?! ?(?:[a-z-]+ "
     rf"){{0,4}}{_STAFF_NOUN})))?"
     rf"{_COUNT}(?:(?<=\d)|(?<=[a-z])|(?<=\+))(?P<noun> (?:[A-Za-z/&,-]+ "
@@ -110,7 +117,8 @@ _TEAM: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_LED: Final = re.compile(
-    r"compris|consist|alongside|together with|includ|\bemploys?\b|employing|employees? in|population|patients|beds"
+    r"compris|consist|alongside|together with|includ|\bemploys?\b|employing"
+    r"|employees? in|population|patients|beds"
     r"|sites|budget|years|serv(?:es|ing)\b|\bwork(?:ing)? with"
     r"|hospitals|practices|trust (?:has|with|of)|organisation (?:of|with|has)|hours|£"
     r"|homes",

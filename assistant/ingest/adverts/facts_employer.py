@@ -17,7 +17,7 @@ from assistant.ingest.adverts.facts_head import (
     head_lines,
     is_organisation,
 )
-from assistant.ingest.adverts.facts_labels import kind_of
+from assistant.ingest.adverts.facts_label_lines import kind_of
 from assistant.ingest.adverts.facts_words import (
     LEGAL_NAME,
     NOT_NAMES,
@@ -39,12 +39,16 @@ _CALLED: Final = re.compile(
     r" (?P<name>[A-Z][A-Za-z]{3,})(?= [a-z]|[.,])"
 )
 _JOIN_AS: Final = re.compile(
-    r"\b(?:[Jj]oin(?:ing)?(?: us| the team| our team)?(?: at| in)?|[Hh]ere at|[Ww]ork(?:ing)? (?:at|for))"
-    r" (?:the )?(?P<name>[A-Z][\w'&.-]*(?: (?:(?:and|of|for|the|&) )?[A-Z&][\w'&.-]*){1,8})"
+    r"\b(?:[Jj]oin(?:ing)?(?: us| the team| our team)?(?: at| in)?|[Hh]ere at"
+    r"|[Ww]ork(?:ing)? (?:at|for))"
+    r" (?:the )?(?P<name>[A-Z][\w'&.-]*(?: (?:(?:and|of|for|the"
+    r"|&) )?[A-Z&][\w'&.-]*){1,8})"
     r"(?=[ ,](?:as|we|is|are|has)\b|,|\.)"
 )
+_OURS: Final = re.compile(r",? we (?:have|are|seek|want|need|offer)\b")
 _SAYS: Final = re.compile(
-    r" (?:is|are) (?:one of|an?|the|among|proud)\b|,? (?:provides?|employs?|serves?|runs"
+    r" (?:is|are) (?:one of|an?|the|among|proud)\b|,? (?:provides?|employs?|serves?"
+    r"|runs"
     r"|looks after|cares for|covers|delivers|was (?:formed|established))\b"
 )
 _DESCRIBED: Final = 40
@@ -162,7 +166,7 @@ def _named(source: Source) -> Span | None:
             after = source.flat[end : sentence.end]
             before = source.flat[sentence.start : start]
             joins = _JOIN.search(before) and not _NATIONAL.fullmatch(name)
-            if _SEEKS.match(after) or joins:
+            if _SEEKS.match(after) or joins or _OURS.match(after):
                 return start, end
     return _joined_as(source) or _by_one_name(source) or _described(source)
 
@@ -203,7 +207,10 @@ def _organisations(sentence: Sentence) -> Sequence[Span]:
     found = []
     for match in _LEGAL.finditer(sentence.text):
         start, end = match.span()
-        lead = re.match(r"(?:The|At|Here|Join|As|Our|With|For|In) (?=[A-Z])", match[0])
+        lead = re.match(
+            r"(?:(?:At|Here|Join|As|Our|With|For|In) (?:[Tt]he )?|The )(?=[A-Z])",
+            match[0],
+        )
         start += lead.end() if lead and not match[0].startswith("The ") else 0
         other = _OTHER_BEFORE.match(sentence.text, start, end)
         start = other.end() if other else start

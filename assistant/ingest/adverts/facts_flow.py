@@ -16,6 +16,8 @@ _OPEN: Final = re.compile(
 _COLUMNS: Final = re.compile(r"\t|\S {3,}\S|^ {6,}")
 _PROSE: Final = re.compile(r"(?:^|.*?\s)[a-z]+\b.*?\s[a-z]+\b")
 _NARROW: Final = 45
+_FILLED: Final = 0.7
+"""How much of the width the lines of a wrapped paragraph fill, mostly."""
 _WIDE: Final = 120
 """A page is as many characters wide; a longer line is a paragraph."""
 
@@ -57,6 +59,8 @@ def _wraps(flat: str, block: Sequence[Span]) -> Iterator[int]:
     width = max(end - start for start, end in block)
     if not _NARROW <= width <= _WIDE:
         return
+    long = sum(end - start > _FILLED * width for start, end in block[:-1])
+    dense = 2 * long >= len(block) - 1
     for (start, end), (below, last) in pairwise(block):
         line, after = flat[start:end], flat[below:last]
         if is_bullet(after) or _COLUMNS.search(line):
@@ -67,5 +71,6 @@ def _wraps(flat: str, block: Sequence[Span]) -> Iterator[int]:
         if not runs_on and not _PROSE.match(line):
             continue
         full = end - start + 1 + len(after.split()[0]) > width
-        if runs_on if not full or len(block) == 2 else end - start >= _NARROW:
+        filled = full and dense and len(block) > 2 and end - start >= _NARROW
+        if runs_on or filled:
             yield end

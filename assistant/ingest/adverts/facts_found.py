@@ -106,7 +106,7 @@ def make_source(
 
 
 def _last_table(tables: Sequence[Span], section: Section) -> int | None:
-    """Return where the last table of a section ends: prose behind it is no criterion."""
+    """Return where a section's last table ends: prose behind it is no criterion."""
     inside = (end for start, end in tables if section.start <= start < section.end)
     return max(inside, default=None)
 

@@ -12,7 +12,7 @@ from assistant.ingest.adverts.facts_found import (
     cell,
     trim,
 )
-from assistant.ingest.adverts.facts_labels import kind_of
+from assistant.ingest.adverts.facts_label_lines import kind_of
 from assistant.ingest.adverts.facts_people import post_at
 from assistant.ingest.adverts.facts_places import POSTCODE
 from assistant.ingest.adverts.facts_words import (
@@ -43,8 +43,11 @@ _SOUGHT: Final = re.compile(
     r"|appoint(?:ing)?"
     r"|looking (?:for|to (?:recruit|appoint))|become (?:our|the trust's)|(?:post|role"
     r"|position) of"
-    r"|(?:opportunity|vacancy|post|role|position) (?:has|have) (?:arisen|become available)"
-    r"[^.;]{0,120}? for|join us as|join (?:us|our team|the team)[^.;]{0,60} as|as (?:our|the)|opportunity for|vacancy for|appointment of|welcome)"
+    r"|(?:opportunity|vacancy|post|role|position) (?:has|have) (?:arisen"
+    r"|become available)"
+    r"[^.;]{0,120}? for|join us as|join (?:us|our team|the team)[^.;]{0,60} as"
+    r"|as (?:our|the)|opportunity for"
+    r"|vacanc(?:y|ies)[^.;]{0,40}? for|appointment of|welcome)"
     r" (?:to the post of )?(?:our |an? |the |its |their )?(?:(?:new|next|first"
     r"|experienced"
     r"|exceptional|outstanding|talented|dynamic|motivated|enthusiastic|full[ -]time"

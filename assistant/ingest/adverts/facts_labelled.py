@@ -13,7 +13,8 @@ from assistant.ingest.adverts.facts_found import (
     scattered,
     trim,
 )
-from assistant.ingest.adverts.facts_labels import Labelled, labelled_values
+from assistant.ingest.adverts.facts_label_lines import Labelled
+from assistant.ingest.adverts.facts_labels import labelled_values
 from assistant.ingest.adverts.facts_read import READERS
 from assistant.records import FACTS, Cell, FactKey, Json
 from assistant.text import collapse, fold

@@ -1,37 +1,41 @@
 """Where a label introduces a value: lines, neighbouring lines, cells of tables."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from assistant.ingest.adverts.facts_found import Source, trim
+from assistant.ingest.adverts.facts_label_lines import (
+    LEAD,
+    NOTE,
+    Labelled,
+    Line,
+    kind_in,
+    kind_of,
+    torn_apart,
+)
 from assistant.ingest.adverts.facts_words import LABELS
 from assistant.ingest.parsed import Table, TableCell
 from assistant.text import fold
 from assistant.vocabulary import CHILD_HEADINGS, CRITERIA_HEADINGS, HEADINGS
 
-_NOTE: Final = r"(?:[ \t]*\([^()\n]{1,40}\))?"
-_LEAD: Final = r"[ \t•▪●◦■□○*#|>·-]{0,12}(?:\d{1,2}[.)][ \t]+)?"
 _VALUE_AT_ONCE: Final = (
     r"(?=£|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|w/c\b|week commencing"
     r"|(?:12 )?noon\b|midnight\b|up to £|band \d|permanent\b|fixed[ -]term\b)"
 )
 _AT_START: Final = re.compile(
-    rf"{_LEAD}(?P<label>{LABELS}){_NOTE}[*\s]{{0,3}}?"
-    r"(?P<by>[ \t]{0,9}\*{0,3}[ \t]{0,9}:[*:]*|\t|[ \t]+-+[ \t]+|-[ \t]+|[ \t]{2,}|\?[ \t]+|[ "
+    rf"{LEAD}(?P<label>{LABELS}){NOTE}[*\s]{{0,3}}?"
+    r"(?P<by>[ \t]{0,9}\*{0,3}[ \t]{0,9}:[*:]*|\t|[ \t]+-+[ \t]+|-[ \t]+|[ \t]{2,}"
+    r"|\?[ \t]+|[ "
     r"\t]*\|"
     rf"|[*\s]*$|[ \t]+{_VALUE_AT_ONCE})",
     re.IGNORECASE,
 )
 _INSIDE: Final = re.compile(
     rf"(?:(?<=[\t|;,.)])|(?<=[ ]{{2}})|(?<=\d)|(?<=[a-z]) (?-i:(?=[A-Z])))[ \t]*\**"
-    rf"(?P<label>{LABELS}){_NOTE}\**[ \t]*:\**",
+    rf"(?P<label>{LABELS}){NOTE}\**[ \t]*:\**",
     re.IGNORECASE,
-)
-_WHOLE: Final = re.compile(
-    rf"{_LEAD}(?P<label>{LABELS}){_NOTE}[\s:*?-]*", re.IGNORECASE
 )
 _ANY_LABEL: Final = re.compile(r"[ \t]*[A-Z][\w/()' -]{1,38}:(?:\s|$)")
 _POSTCODE_END: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}[ .]*$")
@@ -55,38 +59,6 @@ _HEADINGS: Final = HEADINGS | CHILD_HEADINGS | CRITERIA_HEADINGS
 
 _COLUMN: Final = re.compile(r"\w:?[ \t]{2,}\S")
 _INDENT: Final = 8
-_TORN: Final = 3
-_LOOKS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
-    {
-        "band": re.compile(r"\d|vsm|esm|consultant|medical", re.IGNORECASE),
-        "salary": re.compile(r"£|\d,\d{3}|negotiable|competitive", re.IGNORECASE),
-        "hours": re.compile(r"\d|full|part|flexible", re.IGNORECASE),
-        "closing": re.compile(r"\d"),
-        "interview": re.compile(r"\d|tb[ac]|confirm", re.IGNORECASE),
-        "posted": re.compile(r"\d"),
-        "reference": re.compile(r"\d"),
-        "contract": re.compile(
-            r"perm|fixed|second|bank|temp|term|month", re.IGNORECASE
-        ),
-    }
-)
-
-
-class Labelled(NamedTuple):
-    """A value that a label introduces."""
-
-    kind: str
-    """The group of labels (`vocabulary/facts.toml`)."""
-    label: int
-    """Offset of the label."""
-    start: int
-    end: int
-
-
-class _Line(NamedTuple):
-    start: int
-    end: int
-    text: str
 
 
 def labelled_values(source: Source) -> list[Labelled]:
@@ -102,33 +74,18 @@ def labelled_values(source: Source) -> list[Labelled]:
     return sorted(first.values(), key=lambda item: (item.start, item.end))
 
 
-def kind_of(label: str) -> str | None:
-    """Return the kind of label that a line or cell is, if it is nothing else."""
-    match = _WHOLE.fullmatch(label)
-    return _kind(match) if match else None
-
-
-def _kind(match: re.Match[str]) -> str:
-    groups = match.groupdict()
-    return next(
-        name
-        for name, value in groups.items()
-        if value is not None and name not in {"label", "by"}
-    )
-
-
-def _free_lines(text: str, tables: Sequence[tuple[int, int]]) -> list[_Line]:
+def _free_lines(text: str, tables: Sequence[tuple[int, int]]) -> list[Line]:
     lines, position = [], 0
     for raw in text.split("\n"):
         start, end = position, position + len(raw)
         position = end + 1
         if raw.strip() and not any(a <= start and end <= b for a, b in tables):
-            lines.append(_Line(start, end, raw))
+            lines.append(Line(start, end, raw))
     return lines
 
 
-def _of_lines(source: Source, lines: Sequence[_Line]) -> Iterator[Labelled]:
-    torn = _torn_apart(source.flat, lines)
+def _of_lines(source: Source, lines: Sequence[Line]) -> Iterator[Labelled]:
+    torn = torn_apart(source.flat, lines)
     yield from torn.values()
     for index, line in enumerate(lines):
         yield from _in_line(line)
@@ -137,7 +94,7 @@ def _of_lines(source: Source, lines: Sequence[_Line]) -> Iterator[Labelled]:
         match = _AT_START.match(line.text)
         if match is None:
             continue
-        kind, start = _kind(match), line.start + match.end()
+        kind, start = kind_in(match), line.start + match.end()
         if line.text[match.end() :].strip(" \t*|"):
             whole = _with_indented(line, lines[index + 1 : index + _MOST_LINES])
             yield from _value(source, kind, whole, start)
@@ -147,45 +104,7 @@ def _of_lines(source: Source, lines: Sequence[_Line]) -> Iterator[Labelled]:
             )
 
 
-def _torn_apart(flat: str, lines: Sequence[_Line]) -> dict[int, Labelled]:
-    """Return the values of labels that stand first all together, by where each label is.
-
-    Such is a table of two columns that was read column by column.
-    """
-    kinds = [kind_of(line.text) for line in lines]
-    found: dict[int, Labelled] = {}
-    first = 0
-    while first < len(lines):
-        last = first
-        while last < len(lines) and kinds[last] is not None:
-            last += 1
-        number = last - first
-        values = lines[last : last + number]
-        if (
-            number >= _TORN
-            and len(values) == number
-            and _fit(kinds[first:last], values)
-        ):
-            for label, kind, value in zip(
-                lines[first:last], kinds[first:last], values, strict=True
-            ):
-                span = trim(flat, value.start, value.end)
-                found[label.start] = Labelled(str(kind), label.start, *span)
-        first = max(last, first + 1)
-    return found
-
-
-def _fit(kinds: Sequence[str | None], values: Sequence[_Line]) -> bool:
-    """Return whether values look like what their labels announce."""
-    known = [
-        sign.search(value.text) is not None
-        for kind, value in zip(kinds, values, strict=True)
-        if (sign := _LOOKS.get(str(kind)))
-    ]
-    return len(known) > 1 and all(known)
-
-
-def _with_indented(line: _Line, below: Sequence[_Line]) -> _Line:
+def _with_indented(line: Line, below: Sequence[Line]) -> Line:
     """Return a line with those below it that are indented to its second column."""
     if not _COLUMN.search(line.text):
         return line
@@ -193,11 +112,11 @@ def _with_indented(line: _Line, below: Sequence[_Line]) -> _Line:
         if not each.text.startswith(" " * _INDENT) or _AT_START.match(each.text):
             break
         gap = " " * (each.start - line.end)
-        line = _Line(line.start, each.end, line.text + gap + each.text)
+        line = Line(line.start, each.end, line.text + gap + each.text)
     return line
 
 
-def _value(source: Source, kind: str, line: _Line, start: int) -> Iterator[Labelled]:
+def _value(source: Source, kind: str, line: Line, start: int) -> Iterator[Labelled]:
     inner = _INSIDE.search(line.text, start - line.start)
     end = line.start + inner.start() if inner else line.end
     start, end = trim(source.flat, start, end, _RUN_IN if inner else _PLAIN)
@@ -205,7 +124,7 @@ def _value(source: Source, kind: str, line: _Line, start: int) -> Iterator[Label
         yield Labelled(kind, line.start, start, end)
 
 
-def _in_line(line: _Line) -> Iterator[Labelled]:
+def _in_line(line: Line) -> Iterator[Labelled]:
     """Yield the labels with a colon that stand further on in a line."""
     if ":" not in line.text:
         return
@@ -217,14 +136,14 @@ def _in_line(line: _Line) -> Iterator[Labelled]:
         )
         if start < end and end - start <= _LONGEST:
             place = line.start + match.start("label")
-            yield Labelled(_kind(match), place, line.start + start, line.start + end)
+            yield Labelled(kind_in(match), place, line.start + start, line.start + end)
 
 
 def _below(
-    source: Source, kind: str, label: _Line, lines: Sequence[_Line]
+    source: Source, kind: str, label: Line, lines: Sequence[Line]
 ) -> Iterator[Labelled]:
     """Yield the value on the line below a label; places may take several lines."""
-    taken: list[_Line] = []
+    taken: list[Line] = []
     for line in lines:
         begins = not taken and kind == "contract" and _TERM.match(line.text)
         unknown = taken and _ANY_LABEL.match(line.text)
@@ -256,7 +175,7 @@ def _goes_on(kind: str, line: str) -> bool:
     )
 
 
-def _gap(source: Source, before: _Line, line: _Line) -> bool:
+def _gap(source: Source, before: Line, line: Line) -> bool:
     between = source.flat[before.end : line.start]
     return between.count("\n") > 1 and not _POSTCODE_END.search(before.text)
 
@@ -272,7 +191,7 @@ def _ends_value(line: str) -> bool:
 
 
 def _addresses(
-    source: Source, label: _Line, lines: Sequence[_Line]
+    source: Source, label: Line, lines: Sequence[Line]
 ) -> Iterator[Labelled]:
     """Yield each address of a block: a line each, or lines up to a postcode."""
     if not any(_POSTCODE_END.search(line.text) for line in lines):
@@ -287,8 +206,8 @@ def _addresses(
             yield Labelled("location", label.start, start, end)
 
 
-def _without_prose(lines: Sequence[_Line]) -> list[_Line]:
-    short: list[_Line] = []
+def _without_prose(lines: Sequence[Line]) -> list[Line]:
+    short: list[Line] = []
     for line in lines:
         if short and (len(line.text) > 100 or line.text.rstrip().endswith(".")):
             break
@@ -296,8 +215,8 @@ def _without_prose(lines: Sequence[_Line]) -> list[_Line]:
     return short if len(short) <= 6 else short[:1]
 
 
-def _up_to_postcodes(lines: Sequence[_Line]) -> list[list[_Line]]:
-    groups: list[list[_Line]] = [[]]
+def _up_to_postcodes(lines: Sequence[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = [[]]
     for line in lines:
         groups[-1].append(line)
         if _POSTCODE_END.search(line.text):
@@ -315,7 +234,7 @@ def _of_table(table: Table, source: Source) -> Iterator[Labelled]:
     for one in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         rows.setdefault(one.row, []).append(one)
         lines = _free_lines(source.flat[one.start : one.end], ())
-        moved = [_Line(x.start + one.start, x.end + one.start, x.text) for x in lines]
+        moved = [Line(x.start + one.start, x.end + one.start, x.text) for x in lines]
         yield from _of_lines(source, moved)
     ordered = list(rows.values())
     for row in ordered:

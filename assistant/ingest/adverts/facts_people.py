@@ -7,7 +7,8 @@ from assistant.ingest.adverts.facts_words import NOT_NAMES, POST_STARTS, POST_WO
 
 EMAIL: Final = re.compile(r"[\w+'-]+(?:\.[\w+'-]+)*@(?:[\w-]+\.)+[A-Za-z]{2,12}")
 PHONE: Final = re.compile(
-    r"(?<![\d£.-])(?:\+\d{2} ?(?:\(0\) ?)?|\(0\d{2,4}\) ?|0\d)[\d ()-]{6,13}\d(?!\d|[.,]\d)"
+    r"(?<![\d£.-])(?:\+\d{2} ?(?:\(0\) ?)?|\(0\d{2,4}\) ?|0\d)[\d ()-]{6,13}\d(?!\d"
+    r"|[.,]\d)"
     r"(?:[, ]*(?:\(?ext(?:ension|n)?|x)\.?:? ?\d{2,6}\)?)?",
     re.IGNORECASE,
 )
@@ -36,7 +37,8 @@ _EMPLOYER: Final = re.compile(
     r",(?= [^,\n]*\b(?:NHS|Trust|CCG|ICB|Health Board|Council|Ltd|Limited)\b)"
 )
 _OTHER_LINE: Final = re.compile(
-    r",? and (?:also )?(?:is )?(?:(?:professionally|managerially|operationally|clinically"
+    r",? and (?:also )?(?:is )?(?:(?:professionally|managerially|operationally"
+    r"|clinically"
     r"|accountable) )*(?:to|professionally|managerially)\b"
 )
 _ONE_OF: Final = re.compile(r"\b(?:one|either|any|both) of (?:the|our) ")

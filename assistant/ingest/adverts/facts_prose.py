@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from assistant.ingest.adverts.facts_bands import find_bands
+from assistant.ingest.adverts.facts_contracts import (
+    POST,
+    SURE_TYPES,
+    read_lengths,
+    read_types,
+)
 from assistant.ingest.adverts.facts_found import (
     Found,
     Rank,
@@ -21,14 +26,9 @@ from assistant.ingest.adverts.facts_terms import (
     find_patterns,
 )
 from assistant.records import Span
-from assistant.text import collapse
 
-_POST: Final = (
-    r"(?:posts?|roles?|positions?|contracts?|basis|opportunit(?:y|ies)|vacanc(?:y|ies)"
-    r"|appointments?|jobs?|term|assignment)\b"
-)
 _ABOUT_POST: Final = re.compile(
-    rf"\b{_POST}|\brecruit|\bappoint|\bseek|looking for|\bjoin\b|remunerat|\bsalary\b"
+    rf"\b{POST}|\brecruit|\bappoint|\bseek|looking for|\bjoin\b|remunerat|\bsalary\b"
     rf"|revert"
     r"|\bpaid\b|\bband (?:is|of)\b|^\W*£",
     re.IGNORECASE,
@@ -40,13 +40,15 @@ _NOT_ITS_BAND: Final = re.compile(
     r"|or above"
     r"|and above)|(?:staff|colleagues|level|levels|nurses|working) (?:at|in) (?:a "
     r")?band"
-    r"|(?<!post )(?<!role )(?<!position )(?<!job )at band|(?<!on )experience|equivalent|previous|current(?:ly)? (?:a |at )?band|top of "
+    r"|(?<!post )(?<!role )(?<!position )(?<!job )(?<!paid )at band|(?<!on )experience"
+    r"|equivalent|previous|current(?:ly)? (?:a |at )?band|top of "
     r"band",
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(r"\W*band \d ?[a-d]?(?:[:,(]| - )", re.IGNORECASE)
 _PAY_CUE: Final = re.compile(
-    r"\bband \d ?[a-d]?\W{1,3}£|\bsalary\b|\bpay\b|\bpaid\b|remunerat|\bearn|per annum|\bp\.?a\b|package|reward",
+    r"\bband \d ?[a-d]?\W{1,3}£|\bsalary\b|\bpay\b|\bpaid\b|remunerat|\bearn"
+    r"|per annum|\bp\.?a\b|package|reward",
     re.IGNORECASE,
 )
 _PAID: Final = re.compile(
@@ -64,8 +66,9 @@ _NOT_SALARY: Final = re.compile(
     re.IGNORECASE,
 )
 _HOURS_CUE: Final = re.compile(
-    rf"full[ -]time|part[ -]time|(?:per|a) week|hours over|\bworking (?:week|hours|pattern)|job plan"
-    rf"|\bwte\b|{_POST}"
+    rf"full[ -]time|part[ -]time|(?:per|a) week|hours over|\bworking (?:week|hours"
+    rf"|pattern)|job plan"
+    rf"|\bwte\b|{POST}"
     r"|\bhours of w?ork|contracted",
     re.IGNORECASE,
 )
@@ -77,74 +80,8 @@ _NOT_HOURS: Final = re.compile(
     r"|remote|hybrid|\bservice (?:runs|operates)|operates|per patient|travel",
     re.IGNORECASE,
 )
-_TYPE_AFTER: Final = re.compile(
-    rf"(?:[ ,/-]+(?:\w+[ ,/-]+){{0,4}}?){_POST}", re.IGNORECASE
-)
-_TYPE_BEFORE: Final = re.compile(
-    rf"(?:{_POST}|\boffered|\bavailable|\bcontract)(?: (?:is|will be|are|for|on|as"
-    rf"|being|offered"
-    r"|available|a|an|the|initially|basis|of|full[ -]time|part[ -]time|currently"
-    r"|either|,))* ?$",
-    re.IGNORECASE,
-)
-_BEFORE_SURE: Final = re.compile(
-    r"(?:\bon an?(?: \w+,?)?|\d[ -]months?|(?:fixed[ -]term|permanent|secondment) "
-    r"?(?:/|or|and|,)) "
-    r"?$",
-    re.IGNORECASE,
-)
-_AFTER_SURE: Final = re.compile(
-    r"(?: contract)?[ ,:(/-]*(?:until |(?:for )?(?:up to )?(?:\d|six|nine|twelve"
-    r"|eighteen))",
-    re.IGNORECASE,
-)
-_NOT_TYPE: Final = re.compile(
-    r"applying for|who (?:are|wish)|if you|interested in an?\b|permission|line[ "
-    r"-]manager|consider"
-    r"|also be|may be|would be|could be|previous|(?<!on )experience|temporary staff|bank staff"
-    r"|staff bank"
-    r"|prior to|agreement|revert|permanent staff|permanent contracts|permanent "
-    r"appointments? of"
-    r"|internal candidates|employer|candidates from|substantive (?:director|chief|post "
-    r"?holder)"
-    r"|applicants from|voluntary|return to|your substantive|recruitment to|conversion",
-    re.IGNORECASE,
-)
-_IS_A: Final = re.compile(r"\b(?:it|this|which) is an? $|, and is an? $", re.IGNORECASE)
-_FOR_WHOM: Final = re.compile(
-    r"(?: contract| post| basis)? (?P<whose>for (?:\w+ ){0,2}(?:people|candidates"
-    r"|applicants|staff|employees))",
-    re.IGNORECASE,
-)
-_APPLYING: Final = re.compile(
-    r"\b(?P<when>(?:candidates|applicants|those|anyone|staff)[^.;]{0,40}"
-    r"(?:applying for|seeking|taking up) an? (?P<type>secondment|fixed[ -]term)"
-    r"(?: \w+)?)(?= must| should| need| will| are)",
-    re.IGNORECASE,
-)
-_REVERTS: Final = re.compile(
-    r"\b(?:reverts?|becomes?|converts?)\b[^.;]{0,25}\b(?P<type>substantive|permanent)\b"
-    r"[^.;]{0,40}?(?P<when>\b(?:at the end of|after|on completion of|following|from"
-    r"|once|when|subject to) [^.;,]{2,50})",
-    re.IGNORECASE,
-)
+_FIRST_LINES: Final = 2
 _TITLE_CHARACTERS: Final = 110
-_SURE_TYPES: Final = frozenset({"permanent", "fixed_term", "secondment"})
-_LENGTH_CUE: Final = re.compile(
-    r"fixed[ -]term|contract|secondment|maternity|\bcover\b|temporary|(?:for|of) an? "
-    r"(?:initial )?"
-    r"(?:period|term|duration)|initially|\bterm of office|(?:post|role|position) (?:is"
-    r"|for)",
-    re.IGNORECASE,
-)
-_NOT_LENGTH: Final = re.compile(
-    r"experience|\b(?:last|past|next|previous|over the|coming|within|first|every"
-    r"|each)\b [^.]{0,12}"
-    r"(?:\d|one|two|three|four|five|six|twelve)|notice|probation|years? old|strategy"
-    r"|\bplan\b"
-    r"|age of|review|revalid|annual leave|award|programme of \d|ago\b",
-    re.IGNORECASE,
-)
 _PATTERN: Final = re.compile(
     r"job[ -]share (?:role|post|position|opportunity)|(?:full|part)[ -]time,? (?:\w+ "
     r"){0,2}(?:post|role"
@@ -176,14 +113,10 @@ def read_prose(source: Source) -> list[Found]:
     for sentence in source.sentences:
         if sentence.specification:
             continue
-        for reader in (
-            _bands,
-            _salary,
-            _hours,
-            _types,
-            _lengths,
-        ):
-            found.extend(reader(source, sentence))
+        lower = sentence.text.lower()
+        for reader, signs in _READERS:
+            if any(sign in lower for sign in signs):
+                found.extend(reader(source, sentence))
     return found
 
 
@@ -198,16 +131,18 @@ def prose_patterns(source: Source) -> list[tuple[str, int, int]]:
     for sentence in source.sentences:
         if sentence.specification:
             continue
+        if not any(sign in sentence.text.lower() for sign in ("time", "shar")):
+            continue
         plain = not _NOT_PATTERN.search(sentence.text)
         shared = (
             None if _DENIED.search(sentence.text) else _SHARED.search(sentence.text)
         )
         match = _PATTERN.search(sentence.text) if plain else None
-        for match in filter(None, (match, shared)):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
+        for one in filter(None, (match, shared)):
+            start, end = sentence.start + one.start(), sentence.start + one.end()
             named = find_patterns(source.flat, start, end)
-            job_share = [one for one in named if one[0] == "job_share"]
-            found.extend(job_share if match is shared else named)
+            job_share = [each for each in named if each[0] == "job_share"]
+            found.extend(job_share if one is shared else named)
     return [one for one in found if one[0] != "flexible"]
 
 
@@ -222,10 +157,6 @@ def _title_lines(source: Source) -> list[Span]:
 
 
 def _in_head(source: Source) -> Iterator[Found]:
-    for start, end in _title_lines(source)[3:]:
-        for one in find_bands(source.text, source.flat, start, end, labelled=False):
-            if re.search(r"[£|]", source.flat[start:end]):
-                yield Found("pay_band", one, Rank.HEAD)
     yield from _pay_in_head(source)
     for start, end in _title_lines(source)[:3]:
         for one in find_bands(source.text, source.flat, start, end, labelled=False):
@@ -233,7 +164,7 @@ def _in_head(source: Source) -> Iterator[Found]:
         types = find_contract_types(source.text, start, end, source.flat)
         for one in types:
             noted = source.flat[: one.spans[0][0]].endswith("(")
-            if one.normalised in _SURE_TYPES or noted:
+            if one.normalised in SURE_TYPES or noted:
                 yield Found("contract_type", one, Rank.HEAD)
         length = find_length(source.text, source.flat, start, end)
         if length and types:
@@ -242,8 +173,11 @@ def _in_head(source: Source) -> Iterator[Found]:
 
 def _pay_in_head(source: Source) -> Iterator[Found]:
     """Yield the salary that a line of the head gives without any label."""
-    for start, end in _title_lines(source):
+    for number, (start, end) in enumerate(_title_lines(source)):
         line = source.flat[start:end]
+        if number > _FIRST_LINES and re.search(r"[£|]", line):
+            for one in find_bands(source.text, source.flat, start, end, labelled=False):
+                yield Found("pay_band", one, Rank.HEAD)
         if "£" not in line or ":" in line or _NOT_SALARY.search(line):
             continue
         for one in find_salaries(source.text, source.flat, start, end, labelled=True):
@@ -289,46 +223,18 @@ def _hours(source: Source, sentence: Sentence) -> Iterator[Found]:
         yield Found("hours", one, Rank.PROSE)
 
 
-def _types_that_hold(source: Source, sentence: Sentence) -> Iterator[Found]:
-    """Yield contracts that hold for some applicants only, or later on."""
-    for pattern in (_APPLYING, _REVERTS):
-        for match in pattern.finditer(sentence.text):
-            span = tuple(sentence.start + at for at in match.span("type"))
-            for one in find_contract_types(source.text, *span, source.flat):
-                when = collapse(match["when"])
-                yield Found("contract_type", replace(one, applies_to=when), Rank.PROSE)
-
-
-def _types(source: Source, sentence: Sentence) -> Iterator[Found]:
-    yield from _types_that_hold(source, sentence)
-    if _NOT_TYPE.search(sentence.text):
-        return
-    for one in find_contract_types(
-        source.text, sentence.start, sentence.end, source.flat
-    ):
-        start, end = one.spans[0]
-        after = _TYPE_AFTER.match(source.flat, end, sentence.end)
-        before = _TYPE_BEFORE.search(source.flat[sentence.start : start])
-        sure = one.normalised in _SURE_TYPES
-        around = before or _BEFORE_SURE.search(source.flat[sentence.start : start])
-        around = around or _AFTER_SURE.match(source.flat, end, sentence.end)
-        named = sure and _IS_A.search(source.flat[sentence.start : start])
-        if (sure and (after or around)) or (after and after.end() - end < 12) or named:
-            whose = _FOR_WHOM.match(source.flat, end, sentence.end)
-            when = whose["whose"] if whose else None
-            yield Found("contract_type", replace(one, applies_to=when), Rank.PROSE)
-
-
-def _lengths(source: Source, sentence: Sentence) -> Iterator[Found]:
-    for cue in _LENGTH_CUE.finditer(sentence.text):
-        low = max(sentence.start, sentence.start + cue.start() - 40)
-        high = min(sentence.end, sentence.start + cue.end() + 45)
-        one = find_length(source.text, source.flat, low, high)
-        if one is None:
-            continue
-        around = source.flat[
-            max(sentence.start, one.spans[0][0] - 25) : one.spans[0][1] + 25
-        ]
-        if not _NOT_LENGTH.search(around) and not re.search(r"\bband\b", around, re.I):
-            yield Found("contract_length", one, Rank.PROSE)
-            return
+_READERS: Final = (
+    (_bands, ("band", "afc", "agenda", "vsm", "esm", "scs", "senior", "8")),
+    (_salary, ("£", "gbp")),
+    (_hours, ("hour", "hrs", "session", "activit", "pa", "day")),
+    (
+        read_types,
+        ("perm", "fixed", "second", "tempor", "bank", "cover", "limited", "substantive",
+         "open", "interim", "locum", "honorary", "zero", "casual", "contract", "diem",
+         "apprentice", "volunt", "self", "agency", "freelance", "acting", "office",
+         "intern"),
+    ),
+    (read_lengths, ("month", "mth", "year", "yr", "week", "until", "till", "to", "end",
+                    "expire")),
+)  # fmt: skip
+"""The readers, each with words of which a sentence must hold one to be worth it."""

@@ -20,7 +20,8 @@ from assistant.records import Cell, Span
 from assistant.text import fold
 
 _BASED: Final = re.compile(
-    r"(?i:\b(?:posts?|roles?|positions?|post ?holder|jobs?|vacancy|you(?:'(?:ll|d))?|candidate"
+    r"(?i:\b(?:posts?|roles?|positions?|post ?holder|jobs?|vacancy|you(?:'(?:ll"
+    r"|d))?|candidate"
     r"|applicant|office)\b)"
     r"[^.;]{0,60}?\b(?:based (?:primarily |mainly |predominantly |initially )?"
     r"|(?:expected|work(?:ing)?|located|spend [^.;,]{0,30}) (?=(?:at|in) (?:the|our) ))"
@@ -49,9 +50,11 @@ _CLOSES: Final = re.compile(
     re.IGNORECASE,
 )
 _SEND: Final = re.compile(
-    r"\b(?:send|e-?mail|submit|apply|application|return|forward|cv|expressions? of interest|reach us)\b"
+    r"\b(?:send|e-?mail|submit|apply|application|return|forward|cv"
+    r"|expressions? of interest|reach us)\b"
     r"[^.!?]{0,50}(?:[^!?]{0,120}?)\b(?:by|before|no later than|until)"
-    r" (?=(?:the |12 )?(?:\d|noon|midnight|midday|mon|tue|wed|thu|fri|sat|sun|close of))",
+    r" (?=(?:the |12 )?(?:\d|noon|midnight|midday|mon|tue|wed|thu|fri|sat|sun"
+    r"|close of))",
     re.IGNORECASE,
 )
 _BY: Final = 40

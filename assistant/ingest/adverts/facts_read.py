@@ -17,7 +17,7 @@ from assistant.ingest.adverts.facts_found import (
     scattered,
     trim,
 )
-from assistant.ingest.adverts.facts_labels import Labelled
+from assistant.ingest.adverts.facts_label_lines import Labelled
 from assistant.ingest.adverts.facts_pay import find_salaries
 from assistant.ingest.adverts.facts_people import post_at
 from assistant.ingest.adverts.facts_places import read_place
@@ -178,11 +178,6 @@ def _location(source: Source, item: Labelled) -> _Values:
         first = cut.end() if cut else first
 
 
-def _town(source: Source, item: Labelled) -> _Values:
-    for _, one in _location(source, item):
-        yield "locations", one
-
-
 def _remote(source: Source, item: Labelled) -> _Values:
     if kind := remote_kind(source.flat[item.start : item.end]):
         yield "remote_working", cell(source.text, item.start, item.end, kind)
@@ -283,7 +278,7 @@ READERS: Final[Mapping[str, _Reader]] = MappingProxyType(
         "duration": _duration,
         "pattern": _pattern,
         "location": _location,
-        "town": _town,
+        "town": _location,
         "remote": _remote,
         "reference": _reference,
         "posted": _date("posted_date"),

@@ -17,8 +17,13 @@ _NUMBERS: Final[Mapping[str, int]] = MappingProxyType(
      "twenty four": 24, "twenty-four": 24, "thirty": 30, "thirty six": 36,
      "thirty-six": 36, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
 )  # fmt: skip
+_COMPOUND: Final = re.compile(
+    r"(twenty|thirty|forty|fifty|sixty)[- ]"
+    r"(one|two|three|four|five|six|seven|eight|nine)"
+)
 NUMBER: Final = (
     r"(?:\d+(?:,\d{3})+|\d+(?:\.\d+)?|"
+    rf"{_COMPOUND.pattern.replace('(', '(?:')}|"
     + "|".join(sorted((n for n in _NUMBERS if n != "a"), key=len, reverse=True))
     + r")"
 )
@@ -136,6 +141,8 @@ _REFUSED: Final = re.compile(r"\bno\b|\bnone\b|\bnot\b|n't\b|\bcannot\b", re.IGN
 def amount(words: str) -> float | int:
     """Return the number that a match of `NUMBER` writes, in figures or in words."""
     plain = words.lower().replace(",", "")
+    if compound := _COMPOUND.fullmatch(plain):
+        return _NUMBERS[compound[1]] + _NUMBERS[compound[2]]
     if plain in _NUMBERS:
         return _NUMBERS[plain]
     value = float(plain)
@@ -147,9 +154,10 @@ def find_hours(
 ) -> list[Cell]:
     """Return the hours and the sessions of a span, or else its days a week."""
     sessions = _first(text, flat, (start, end), (_SESSIONS,), "sessions")
-    bare = labelled and sessions is None
-    patterns = (_HOURS, _BARE_HOURS) if bare else (_HOURS,)
+    patterns = (_HOURS, _BARE_HOURS) if labelled else (_HOURS,)
     hours = _first(text, flat, (start, end), patterns, "hours")
+    if sessions and hours and "'per': None" in str(hours.normalised):
+        hours = _first(text, flat, (start, end), (_HOURS,), "hours")
     found = [one for one in (hours, sessions) if one]
     if not found:
         others = (_DAYS, _WTE) if labelled else (_DAYS,)

@@ -56,9 +56,9 @@ def contacts(text: str) -> list[Contact]:
         pytest.param(
             "To discuss this, please contact our Director of Corporate Affairs, Jo "
             "Hale,"
-            " on 01632 960123ext. 4256.",
+            " on 01632 960123 ext. 4256.",
             [("Jo Hale", "Director of Corporate Affairs", None,
-              "01632 960123ext. 4256")],
+              "01632 960123 ext. 4256")],
             id="the post before the name",
         ),
         pytest.param(
@@ -114,7 +114,7 @@ def contacts(text: str) -> list[Contact]:
         pytest.param(
             "Please contact Jo Hale, Director of Nursing (Acting and Kim Lo on"
             " 01632 960123",
-            [("Jo Hale", "Director of Nursing", None, None),
+            [("Jo Hale", "Director of Nursing", None, "01632 960123"),
              ("Kim Lo", None, None, "01632 960123")],
             id="a bracket that is never closed",
         ),

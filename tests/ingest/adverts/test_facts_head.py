@@ -54,7 +54,7 @@ def test_two_titles_are_both_kept() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Ward Manager\n(SP) Stowe NHS Trust\n\nWords.\n", ["Stowe NHS Trust"]),
+        ("Ward Manager\n(SP) Stowe NHS Trust\n\nWords.\n", ["(SP) Stowe NHS Trust"]),
         ("Clerk\nStowe, England, United Kingdom\n\nWords.\n", []),
         ("Words.\n\nNHS England - Stowe Region is seeking a Chief Nurse.\n",
          ["NHS England"]),

@@ -149,7 +149,7 @@ def test_schemes_are_each_a_value_once() -> None:
         "Covenant."
     )
     assert sentence("equality_schemes", words) == [
-        "Disability Confident employer",
+        "Disability Confident",
         "Guaranteed Interview Scheme",
         "Armed Forces Covenant",
     ]
@@ -183,7 +183,8 @@ def test_the_way_to_apply_is_a_sentence(
         ("This post is based at Fairfield House, Northmoor.",
          [("Fairfield House, Northmoor", "Northmoor", None)]),
         ("You will be based at either Stowe Hospital or the Larkfield Clinic.",
-         [("Stowe Hospital", None, None), ("Larkfield Clinic", None, None)]),
+         [("Stowe Hospital", "Stowe Hospital", None),
+          ("Larkfield Clinic", "Larkfield Clinic", None)]),
         ("The role is based in Northmoor NM1 2AB.",
          [("Northmoor NM1 2AB", "Northmoor", "NM1 2AB")]),
         ("The role is based at home.", []),
@@ -206,10 +207,10 @@ def test_prose_states_a_place_where_no_label_does(
     [
         ("Location: 12 High Street, Stowe, Kent, TN9 9ZZ", ("Stowe", "TN9 9ZZ")),
         ("Location: Stowe, ENG, GB, United Kingdom", ("Stowe", None)),
-        ("Location: Negotiable, LN99 1FS", (None, "LN99 1FS")),
+        ("Location: Negotiable, LN99 1FS", ("Negotiable", "LN99 1FS")),
         ("Location: Isle of Wight, PO99 5TG", (None, "PO99 5TG")),
         ("Location: 120 Hill Lane, London NW99 5BA", ("London", "NW99 5BA")),
-        ("Location: 12 High St., NW99 5BA", (None, "NW99 5BA")),
+        ("Location: 12 High St., NW99 5BA", ("12 High St", "NW99 5BA")),
         ("Site: Fairfield House\nTown: Northmoor", ("Northmoor", None)),
         ("Town: Northmoor", ("Northmoor", None)),
     ],

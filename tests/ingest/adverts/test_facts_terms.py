@@ -143,12 +143,13 @@ def test_patterns_that_go_together_are_one_value() -> None:
         ("Remote working: Hybrid", ("Hybrid", "hybrid")),
         ("Remote working: No", ("No", "on_site")),
         ("Remote working: ask us", None),
-        ("This role offers hybrid working.", ("hybrid working", "hybrid")),
-        ("The post is home based.", ("home based", "remote")),
+        ("This role offers hybrid working.",
+         ("This role offers hybrid working", "hybrid")),
+        ("The post is home based.", ("The post is home based", "remote")),
         ("You spend 40% of your time in the office.",
-         ("40% of your time in the office", "hybrid")),
+         ("You spend 40% of your time in the office", "hybrid")),
         ("Benefits include hybrid working options.", None),
-        ("This is an office-based post.", ("office-based", "on_site")),
+        ("This is an office-based post.", ("This is an office-based post", "on_site")),
     ],
 )  # fmt: skip
 def test_remote_working_is_normalised(
