@@ -1,7 +1,7 @@
 """Which column of an action plan is what, from its header."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
@@ -9,12 +9,20 @@ from assistant.text import fold
 
 Kind = Literal["theme", "item", "benefit", "action", "due", "owners", "measures"]
 
+_LEFT_OUT: Final = re.compile(
+    r"\b(?:rag|status|update|comments?|notes?|costs?|budget|funding|resources?"
+    r"|ref|reference|no|number|risks?|start date|date (?:added|raised|opened)"
+    r"|started|progress|rating|score|page|baseline|dependenc\w+|support(?:ed|ing)?"
+    r"(?: by)?)\b|^#$|^id$"
+)
+"""Words of columns that are not read."""
+_PRIORITY: Final = re.compile(r"\b(?:priorit(?:y|ies)|ambitions?|aims?|goals?)\b")
 _KINDS: Final[tuple[tuple[Kind | None, re.Pattern[str]], ...]] = (
     (
         "measures",
         re.compile(
             r"\b(?:measur|kpis?\b|metric|indicator|success|evidence|evaluat"
-            r"|how .{0,20}\bknow|look like|assurance|what good looks)"
+            r"|how .{0,20}\bknow|look like|assurance|what good looks|key results?)"
         ),
     ),
     (
@@ -24,28 +32,23 @@ _KINDS: Final[tuple[tuple[Kind | None, re.Pattern[str]], ...]] = (
             r"|sro|sponsors?|delegated to|lead officer|manager|officer)\b"
         ),
     ),
-    (
-        None,
-        re.compile(
-            r"\b(?:rag|status|update|comments?|notes?|costs?|budget|funding|resources?"
-            r"|ref|reference|no|number|risks?|start date|date (?:added|raised|opened)"
-            r"|started|progress|rating|score|page|baseline|dependenc\w+)\b|^#$|^id$"
-        ),
-    ),
+    (None, _LEFT_OUT),
     (
         "due",
         re.compile(
             r"\b(?:due|time ?-?scales?|time ?-?frames?|time ?-?lines?|timings?"
             r"|deadlines?"
-            r"|when|dates?|complet(?:ion|e|ed) by|completion|delivery by|by end|year"
-            r"|quarter|milestone dates?|target (?:completion|month|date))\b"
+            r"|when|dates?|complet(?:ion|e|ed) by|completion|delivery by|by end"
+            r"|milestone dates?|target (?:completion|month|date)|go-?live)\b"
+            r"|\bby$|^(?:(?:target|financial) )?(?:year|quarter|end|finish|delivery)$"
         ),
     ),
     (
         "benefit",
         re.compile(
             r"\b(?:benefits?|outcomes?|why|impacts?|purpose|rationale|results?"
-            r"|what difference|what will be different|desired state)\b"
+            r"|what difference|what will be different|desired state"
+            r"|what (?:this|it|that) means)\b"
         ),
     ),
     (
@@ -76,6 +79,7 @@ _SECOND: Final = re.compile(
     r"|recommendations?)\b"
 )
 """Words that name the action only where no other column does so."""
+_PLAIN: Final = re.compile(r"\b(?:actions?|activit(?:y|ies)|tasks?|steps?)\b")
 _AFTER: Final = re.compile(r"\b(?:deliverables?|milestones?|outputs?)\b")
 """Of these, those that name what shows success where an action has its own column."""
 _FOREIGN: Final = re.compile(
@@ -103,14 +107,21 @@ def column_kind(header: str) -> Kind | None:
     return next((kind for kind, words in _KINDS if words.search(text)), None)
 
 
-def plan_columns(headers: Sequence[str]) -> Columns | None:
-    """Return the columns of an action plan; None if these headers are of none."""
+def plan_columns(headers: Sequence[str], dated: Collection[int] = ()) -> Columns | None:
+    """Return the columns of an action plan; None if these headers are of none.
+
+    Args:
+        headers: The header of each column.
+        dated: The columns that hold dates, whatever they are called ("Milestone").
+    """
     texts = [fold(header) for header in headers]
     if any(_FOREIGN.search(text) for text in texts):
         return None
     kinds = [column_kind(text) for text in texts]
+    _date_columns(texts, kinds, dated)
     _one_action(texts, kinds)
     _one_benefit(texts, kinds)
+    _priorities(texts, kinds)
     found: dict[Kind, tuple[int, ...]] = {}
     for index, kind in enumerate(kinds):
         if kind:
@@ -128,23 +139,52 @@ def themes_as_items(columns: Columns) -> Columns:
     return Columns(MappingProxyType(found))
 
 
+def _date_columns(
+    texts: Sequence[str], kinds: list[Kind | None], dated: Collection[int]
+) -> None:
+    """Read a column of dates as the due dates where no column is called so."""
+    if "due" in kinds:
+        return
+    for index in sorted(dated):
+        if texts[index] and (kinds[index] or not _LEFT_OUT.search(texts[index])):
+            kinds[index] = "due"
+            return
+
+
+def _priorities(texts: Sequence[str], kinds: list[Kind | None]) -> None:
+    """Read priorities as the items of their actions, unless others are the items."""
+    for index, kind in enumerate(kinds):
+        if kind == "theme" and "item" not in kinds and _PRIORITY.search(texts[index]):
+            kinds[index] = "item"
+
+
 def _one_action(texts: Sequence[str], kinds: list[Kind | None]) -> None:
     """Leave one action column: others become the item, or what shows success."""
     actions = [index for index, kind in enumerate(kinds) if kind == "action"]
     if not actions:
         for stand_in in ("item", "theme"):
             if stand_in in kinds:
-                kinds[kinds.index(stand_in)] = "action"
+                last = max(at for at, kind in enumerate(kinds) if kind == stand_in)
+                kinds[last] = "action"
                 return
         return
-    named = [index for index in actions if not _SECOND.search(texts[index])]
-    chosen = (named or actions)[0]
+    chosen = _action_of(texts, actions, measured="measures" in kinds)
     for index in actions:
         if index == chosen:
             continue
         after = _AFTER.search(texts[index]) is not None
         spare: Kind = "measures" if after else "item"
         kinds[index] = None if spare in kinds else spare
+
+
+def _action_of(texts: Sequence[str], actions: Sequence[int], *, measured: bool) -> int:
+    """Return which of several columns says what is to be done."""
+    plain = [index for index in actions if _PLAIN.search(texts[index])]
+    named = [index for index in actions if not _SECOND.search(texts[index])]
+    after = [index for index in actions if _AFTER.search(texts[index])]
+    if not named and measured and after and after[0] > actions[0]:
+        return after[0]  # what shows success has a column of its own
+    return (plain or named or actions)[0]
 
 
 def _one_benefit(texts: Sequence[str], kinds: list[Kind | None]) -> None:

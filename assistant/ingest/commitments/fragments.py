@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import Final
 
+from assistant.ingest.commitments.lists import COMPLETE, OPEN_END
 from assistant.ingest.commitments.periods import find_periods, is_due
 from assistant.records import Span
 from assistant.text import fold
@@ -78,7 +79,22 @@ class Fragment:
         """Whether it is numbered, or named, as a part of a plan."""
         return bool(_NUMBER.match(self.text) or _NAMED.match(self.text))
 
-    @property
+    @cached_property
+    def opens(self) -> bool:
+        """Whether it ends in the middle of a phrase."""
+        return OPEN_END.search(self.text) is not None
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether it ends as what shows success does."""
+        return COMPLETE.search(self.text) is not None
+
+    @cached_property
+    def first(self) -> int:
+        """How long its first word is."""
+        return len(self.text.split()[0])
+
+    @cached_property
     def low(self) -> bool:
         """Whether it begins in the middle of a phrase."""
         return self.text[:1].islower() or self.text[:1] in "/&,;)"

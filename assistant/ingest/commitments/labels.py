@@ -14,10 +14,12 @@ from typing import Final, NamedTuple
 from assistant.ingest.commitments.columns import Kind
 from assistant.ingest.commitments.fragments import Fragment
 from assistant.ingest.commitments.habits import REACH, Habits
-from assistant.ingest.commitments.lists import COMPLETE, OPEN_END
 from assistant.ingest.commitments.looks import look
 
 _BEAM: Final = 48
+_NARROW: Final = 10
+_WORK: Final = 24_000
+"""Readings that are gone through at most; a long plan gets a narrower beam."""
 _LAG: Final = 14
 """Lines after which a line's label is held to be settled in all readings."""
 _ROUNDS: Final = 3
@@ -56,11 +58,13 @@ def label(
         order: Its columns, from left to right.
     """
     habits = Habits(order, segments)
+    count = sum(map(len, segments))
+    beam = max(_NARROW, min(_BEAM, _WORK // max(count, 1)))
     labels: list[list[Label]] = []
     for _ in range(_ROUNDS):
         first, labels = 0, []
         for segment in segments:
-            labels.append(_Beam(segment, order, habits, first).read())
+            labels.append(_Beam(segment, order, habits, first, beam).read())
             first += len(segment)
         kinds = [[kind for kind, _ in labelled] for labelled in labels]
         habits = Habits(order, segments, kinds)
@@ -74,12 +78,14 @@ class _Beam:
         order: Sequence[Kind],
         habits: Habits,
         first: int,
+        beam: int,
     ) -> None:
         self._fragments = fragments
         self._order = tuple(order)
         self._place = {kind: place for place, kind in enumerate(order)}
         self._habits = habits
         self._first = first
+        self._beam = beam
 
     def read(self) -> list[Label]:
         """Return the label of each line."""
@@ -95,7 +101,7 @@ class _Beam:
                     if key not in best or best[key].score < found.score:
                         best[key] = found
             ranked = sorted(best.values(), key=lambda found: -found.score)
-            beam = ranked[:_BEAM]
+            beam = ranked[: self._beam]
             if index >= _LAG:
                 settled.append(_settle(beam, index - _LAG))
         rest = range(len(settled), len(self._fragments))
@@ -181,31 +187,30 @@ class _Beam:
         at = reading.last[self._place[kind]]
         if at < 0 or index - at > REACH:
             return -4.0 if fragment.low else 0.0
-        above = self._fragments[at].text
-        opens = OPEN_END.search(above) is not None
+        above = self._fragments[at]
         if kind == "due":
-            return 0.5 if self._fragments[at].month and fragment.year else 0.0
-        if not fragment.low and not opens:
+            return 0.5 if above.month and fragment.year else 0.0
+        if not fragment.low and not above.opens:
             return 0.0
         if not fragment.low and reading.kind != kind:
             return 0.0
-        if above.endswith(":"):
+        if above.text.endswith(":"):
             return 2.0
         near = reading.kind == kind and not fragment.blank
         away = 0.0 if reading.kind == kind or fragment.page else -0.8
-        ended = above.endswith(".") or (COMPLETE.search(above) and kind == "measures")
+        ended = above.text.endswith(".") or (above.complete and kind == "measures")
         away -= 1.5 if ended and not near else 0.0
         return away + self._gap_score(above, index, kind)
 
-    def _gap_score(self, above: str, index: int, kind: Kind) -> float:
+    def _gap_score(self, above: Fragment, index: int, kind: Kind) -> float:
         """Return whether a line had to be wrapped before this one in its column."""
         if kind == "owners":
-            return 1.5 if OPEN_END.search(above) else 0.3
-        word = self._fragments[index].text.split()[0]
-        gap = self._width(index, kind) - (len(above) + 1 + len(word))
+            return 1.5 if above.opens else 0.3
+        length = len(above.text)
+        gap = self._width(index, kind) - (length + 1 + self._fragments[index].first)
         if gap < _SLACK:
             return 0.6
-        torn = " " not in above  # a line of one word alone was torn off, not wrapped
+        torn = " " not in above.text  # a line of one word was torn off, not wrapped
         return -min(0.3 * gap, 0.8 if torn else 2.5)
 
 

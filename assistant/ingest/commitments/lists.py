@@ -24,6 +24,7 @@ COMPLETE = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"[≥≤<>]?\s?\d[\d.,]*\s?%")
+_ACRONYM = re.compile(r"[A-Z&]{2,}\b")
 _FIRST_WORD = re.compile(r"\S+")
 _SLACK: Final = 1
 
@@ -59,19 +60,22 @@ def item_spans(text: str, width: int | None = None) -> list[tuple[int, int]]:
 def _parted(above: str, line: str, width: int) -> bool:
     """Return whether two lines are two items, in a column of short phrases.
 
-    Below a line in small letters a capital begins a new phrase, whatever fits.
+    A capital begins a new phrase, unless it may go on with a name.
     """
-    last = above.rsplit("\n", 1)[-1]
-    capital = line[:1].isupper() and last[:1].islower()
-    return begins_item(above, line, width) or (
-        capital and OPEN_END.search(last.rstrip()) is None
-    )
+    last = above.rsplit("\n", 1)[-1].rstrip()
+    if begins_item(above, line, width):
+        return True
+    if not line[:1].isupper() or OPEN_END.search(last):
+        return False
+    name = last.rsplit(None, 1)[-1][:1].isupper()
+    goes_on = name or _ACRONYM.match(line) is not None
+    return last[:1].islower() or not goes_on
 
 
 def begins_item(above: str, line: str, width: int) -> bool:
     """Return whether a line begins an item, not goes on with the one above."""
     last = above.rsplit("\n", 1)[-1].rstrip()
-    if not (line[:1].isupper() or line[:1].isdigit() or line[:1] in "%‘“'\"≥≤<>"):
+    if not (line[:1].isupper() or line[:1].isdigit() or line[:1] in "%£€+‘“'\"≥≤<>"):
         return False
     if OPEN_END.search(last):
         return False

@@ -1,6 +1,7 @@
 """Who answers for an action: names of posts and bodies, told apart."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from assistant.ingest.commitments.strands import Strand
@@ -18,9 +19,12 @@ _WORD = re.compile(r"[A-Za-z][\w’'&.-]*")
 _SIGN = r"(?:[•▪●◦■□○‣⁃✓➢►\uf0b7\uf0a7*–-]\s+)"
 _SEPARATOR = re.compile(
     rf"(?P<hard>\s*;\s*|\s*\n\s*{_SIGN}|(?<=\S)\s+[•▪●◦■]\s+)"
-    r"|(?P<slash>\s*/\s*)|(?P<line>\s*\n\s*)|(?P<comma>\s*,\s*(?:and\s+)?)"
-    r"|(?P<soft>\s+(?:and|&|\+|with)\s+|\s+[–-]\s+)"
+    r"|(?P<slash>\s*/\s*)|(?P<soft>\s+(?:and|&|\+|with)\s+|\s+[–-]\s+)"
+    r"|(?P<line>\s*\n\s*)|(?P<comma>\s*,\s*(?:and\s+)?)"
 )
+_DIVISION = re.compile(r"\bservices?\s*$", re.IGNORECASE)
+_IN_CHARGE = re.compile(r"\b(?:of|for)\s")
+_NEXT = re.compile(r"[/;]|,\s|\band\b|&")
 _LEADING_SIGN = re.compile(rf"\s*{_SIGN}")
 _NOT_ALONE: Final = frozenset({"trust", "all", "service", "services", "network"})
 """Bodies that are named only with a word before them."""
@@ -35,13 +39,18 @@ def is_post(name: str) -> bool:
     if not words:
         return False
     if len(words) == 1:
-        return _is_abbreviation(name.strip()) or (
-            words[0] in (POSTS - POST_OPENERS - _NOT_ALONE) | {"director"}
+        return _is_abbreviation(name.strip()) or _names_post(
+            words[0], (POSTS - POST_OPENERS - _NOT_ALONE) | {"director"}
         )
     if words[-1] in SMALL | {"chief", "deputy", "associate"}:
         return False
     rest = words[1:] if words[0] in _UNFINISHED else words
-    return any(word in POSTS for word in rest)
+    return any(_names_post(word, POSTS) for word in rest)
+
+
+def _names_post(word: str, posts: Collection[str]) -> bool:
+    """Return whether a word is the noun of a post, perhaps in the plural."""
+    return word in posts or (len(word) > 4 and word.removesuffix("s") in posts)
 
 
 def looks_like_owners(text: str) -> bool:
@@ -92,7 +101,12 @@ def _parts(match: re.Match[str], left: str, right: str, rest: str) -> bool:
         return _slash_parts(left, rest)
     if not rest[:1].isupper():
         return False
-    return is_post(left) and _begins_post(right, rest)
+    if not is_post(left):
+        return False
+    if _IN_CHARGE.search(left):  # "Head of Library and Knowledge Services"
+        division = match["soft"] and _DIVISION.search(right)
+        return not division and _begins_post(right, rest)
+    return _begins_post(right, rest) or _wrapped_post(right, rest)
 
 
 def _slash_parts(left: str, rest: str) -> bool:
@@ -111,8 +125,14 @@ def _begins_post(right: str, rest: str) -> bool:
     if first is None:
         return False
     opener = first[0].lower() in POST_OPENERS
-    line = " ".join(rest.split("/")[0].split(";")[0].split())
+    line = " ".join(_NEXT.split(rest)[0].split())
     return opener and is_post(line)
+
+
+def _wrapped_post(right: str, rest: str) -> bool:
+    """Return whether what follows is a post whose noun stands on the next line."""
+    wrapped = rest[len(right) :].lstrip(" ").startswith("\n")
+    return wrapped and is_post(" ".join(_NEXT.split(rest)[0].split()))
 
 
 def _is_abbreviation(word: str) -> bool:

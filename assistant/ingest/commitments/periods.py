@@ -1,15 +1,13 @@
 """Due dates as plans write them: days, months, quarters, seasons, years, ranges."""
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from types import MappingProxyType
+from datetime import date
 from typing import Final
 
+from assistant.ingest.commitments.period_days import days_of
 from assistant.records import Json
-from assistant.values import MONTHS
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
@@ -21,14 +19,12 @@ _TO = r"\s*(?:-|–|—|to|until|and)\s*"
 _FINANCIAL = r"(?:FY\s?)?(?:20\d\d\s?[/–-]\s?(?:20)?\d\d|\d\d/\d\d)(?![\d/])"
 _QUARTER = r"(?:Q\s?|quarter\s)"
 _SEASON = r"(?:spring|summer|autumn|winter)"
-_SEASON_MONTHS: Final[Mapping[str, int]] = MappingProxyType(
-    {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-)
 _FORMS: Final = (
     rf"(?P<iso>\b{_YEAR}-[01]\d-[0-3]\d)\b",
     rf"\b(?P<slashed>{_DAY}[/.](?:1[0-2]|0?[1-9])[/.](?:20)?\d\d)\b",
-    rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<day_month>{_MONTH}),?\s*"
-    rf"(?P<day_year>{_YEAR})\b",
+    rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|[-/])(?P<day_month>{_MONTH})"
+    rf"(?:,?\s*|[-/])(?P<day_year>{_YEAR}|[’']?[123]\d(?!\s?[%\d/]))\b",
+    r"(?<![\d/])(?P<number_month>0[1-9]|1[0-2])/(?P<number_year>20\d\d)(?![\d/])",
     rf"\b(?P<us_month>{_MONTH})\s+(?P<us_day>{_DAY})(?:st|nd|rd|th)?,?\s+"
     rf"(?P<us_year>{_YEAR})\b",
     rf"\b(?P<two_from>{_MONTH})(?:{_TO}|\s*/\s*)(?P<two_to>{_MONTH})\s*[-,]?\s*"
@@ -38,10 +34,15 @@ _FORMS: Final = (
     r"(?P<short_year>[12]\d)\b(?!\s*(?:st|nd|rd|th|%|[/–-]\s*\d))",
     rf"\b{_QUARTER}(?P<q_from>[1-4])(?:{_TO}|\s*[/,&]\s*){_QUARTER}(?P<q_to>[1-4])"
     rf",?\s*(?:of\s+)?\(?(?P<qq_year>{_FINANCIAL}|{_YEAR})",
+    rf"\b(?P<nth>[1-4](?:st|nd|rd|th)|first|second|third|fourth|final|last)\s+quarter"
+    rf"(?:\s+of)?,?\s+(?:the\s+)?(?P<nth_year>{_FINANCIAL}|{_YEAR})",
+    rf"\bH(?P<half>[12])[,:]?\s*(?:of\s+)?\(?(?P<half_year>{_FINANCIAL}|{_YEAR})",
     rf"\b{_QUARTER}(?P<quarter>[1-4])[,:]?\s*(?:of\s+|in\s+|-\s*)?"
     rf"\(?(?P<q_year>{_FINANCIAL}|{_YEAR})",
     rf"(?<!\d)(?P<q_year_before>{_FINANCIAL}|\b{_YEAR}),?\s*[-–:(]?\s*"
     rf"{_QUARTER}(?P<q_after>[1-4])\b",
+    rf"\b(?P<season_from>{_SEASON})(?:{_TO}|\s*/\s*)(?P<season_to>{_SEASON})\s+"
+    rf"(?:of\s+)?(?P<seasons_year>{_YEAR})\b",
     rf"\b(?P<season>{_SEASON})\s+(?:of\s+)?(?P<season_year>{_YEAR})"
     r"(?:\s?/\s?(?:20)?\d\d)?\b",
     rf"\b(?P<years_from>{_YEAR})\s*(?:-|–|—|to)\s*(?P<years_to>{_YEAR})\b(?!\s*[/-]\d)",
@@ -62,21 +63,27 @@ _JOINED = re.compile(
 )
 _VAGUE = re.compile(
     r"(?:on-?\s?going|continuous(?:ly)?|tbc|tbd|tba|t\.b\.c\.?|to be (?:confirmed"
-    r"|agreed|determined)|immediate(?:ly)?|(?:bi-?)?(?:week|month|quarter|annual)(?:ly)?"
-    r"|daily|in place|complete[d]?|(?:short|medium|long)[\s-]term|n/?a"
+    r"|agreed|determined)|(?:with )?immediate(?:ly)?(?: effect)?"
+    r"|(?:bi-?)?(?:week|month|quarter|annual)(?:ly)?"
+    r"|daily|in place|complete[d]?|done|achieved|not started"
+    r"|each (?:month|quarter|year)|rolling(?: programme)?"
+    r"|(?:(?:by )?(?:the )?end (?:of )?)?q(?:uarter )?[1-4]"
+    r"|(?:short|medium|long)[\s-]term|n/?a"
     r"|(?:within\s+)?\d{1,2}\s+(?:days|weeks|months|years)|(?:year|month|phase)\s+\d{1,2}"
     r"|as required|business as usual|bau)",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:(?:by|before|from|until|during|in|to|the|end|start|beginning|middle|of|early"
+    r"(?:(?:by|before|from|until|during|in|to|no|not|later|than|at|latest|target|due|the|end|start|beginning|middle|of|early"
     r"|mid|late|and|then|onwards?|ongoing|starting|commencing|financial|year|fy"
     r"|complete[d]?|review(?:ed)?|launch|annually|quarterly|monthly)\b"
     r"|[\s,;:&/()•–—-])+",
     re.IGNORECASE,
 )
 _BARE_MONTH = re.compile(
-    rf"(?:by |end of |by end of )?{_MONTH}(?:{_TO}{_MONTH})?", re.IGNORECASE
+    rf"(?:by |end of |by end of )?(?:{_DAY}(?:st|nd|rd|th)?\s+)?{_MONTH}"
+    rf"(?:{_TO}{_MONTH})?",
+    re.IGNORECASE,
 )
 
 
@@ -135,133 +142,6 @@ def is_due(text: str) -> bool:
 def _periods(text: str) -> Iterator[Period]:
     for match in _PERIOD.finditer(text):
         groups = {name: value for name, value in match.groupdict().items() if value}
-        days = _days(groups)
+        days = days_of(groups)
         if days and days[0] <= days[1]:
             yield Period(*match.span(), *days)
-
-
-def _days(groups: Mapping[str, str]) -> tuple[date, date] | None:
-    read = next(read for name, read in _READERS.items() if name in groups)
-    try:
-        return read(groups)
-    except ValueError:  # the calendar has no such day
-        return None
-
-
-def _one_day(year: int, month: int, day: int) -> tuple[date, date]:
-    found = date(year, month, day)
-    return found, found
-
-
-def _months(year: int, first: int, last: int, last_year: int) -> tuple[date, date]:
-    end = monthrange(last_year, last)[1]
-    return date(year, first, 1), date(last_year, last, end)
-
-
-def _month_number(name: str) -> int:
-    short = name.lower()[:3]
-    return next(n for n, full in enumerate(MONTHS, 1) if full.startswith(short))
-
-
-def _full_year(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
-
-
-def _iso(groups: Mapping[str, str]) -> tuple[date, date]:
-    found = date.fromisoformat(groups["iso"])
-    return found, found
-
-
-def _slashed(groups: Mapping[str, str]) -> tuple[date, date]:
-    day, month, year = re.split(r"[/.]", groups["slashed"])
-    return _one_day(_full_year(year), int(month), int(day))
-
-
-def _day(groups: Mapping[str, str]) -> tuple[date, date]:
-    month = _month_number(groups["day_month"])
-    return _one_day(int(groups["day_year"]), month, int(groups["day"]))
-
-
-def _month_first(groups: Mapping[str, str]) -> tuple[date, date]:
-    month = _month_number(groups["us_month"])
-    return _one_day(int(groups["us_year"]), month, int(groups["us_day"]))
-
-
-def _two_months(groups: Mapping[str, str]) -> tuple[date, date]:
-    first, last = _month_number(groups["two_from"]), _month_number(groups["two_to"])
-    year = int(groups["two_year"])
-    return _months(year - (first > last), first, last, year)
-
-
-def _month(groups: Mapping[str, str]) -> tuple[date, date]:
-    month, year = _month_number(groups["month"]), int(groups["month_year"])
-    return _months(year, month, month, year)
-
-
-def _short_month(groups: Mapping[str, str]) -> tuple[date, date]:
-    month = _month_number(groups["short_month"])
-    year = _full_year(groups["short_year"])
-    return _months(year, month, month, year)
-
-
-def _quarter_days(year: str, first: int, last: int) -> tuple[date, date]:
-    """Return the days of quarters: of April to March in "2024/25", else of the year."""
-    digits = re.findall(r"\d+", year)
-    shift = 3 if len(digits) > 1 else 0
-    start = (first - 1) * 3 + shift
-    end = (last - 1) * 3 + 2 + shift
-    base = _full_year(digits[0])
-    return _months(base + start // 12, start % 12 + 1, end % 12 + 1, base + end // 12)
-
-
-def _quarters(groups: Mapping[str, str]) -> tuple[date, date]:
-    return _quarter_days(groups["qq_year"], int(groups["q_from"]), int(groups["q_to"]))
-
-
-def _quarter(groups: Mapping[str, str]) -> tuple[date, date]:
-    number = int(groups["quarter"])
-    return _quarter_days(groups["q_year"], number, number)
-
-
-def _quarter_after(groups: Mapping[str, str]) -> tuple[date, date]:
-    number = int(groups["q_after"])
-    return _quarter_days(groups["q_year_before"], number, number)
-
-
-def _season(groups: Mapping[str, str]) -> tuple[date, date]:
-    first = _SEASON_MONTHS[groups["season"].lower()]
-    year, last = int(groups["season_year"]), first + 1
-    end = year + last // 12
-    return _months(year, first, last % 12 + 1, end)
-
-
-def _year_range(groups: Mapping[str, str]) -> tuple[date, date]:
-    first, last = int(groups["years_from"]), int(groups["years_to"])
-    if last == first + 1:  # a financial year in full
-        return date(first, 4, 1), date(last, 3, 31)
-    return date(first, 1, 1), date(last, 12, 31)
-
-
-def _financial(groups: Mapping[str, str]) -> tuple[date, date] | None:
-    first, last = re.findall(r"\d+", groups["financial"])
-    start = _full_year(first)
-    if (start + 1) % 100 != int(last) % 100:
-        return None
-    return date(start, 4, 1), date(start + 1, 4, 1) - timedelta(days=1)
-
-
-def _year(groups: Mapping[str, str]) -> tuple[date, date]:
-    year = int(groups["year"])
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-_Reader = Callable[[Mapping[str, str]], tuple[date, date] | None]
-_READERS: Final[Mapping[str, _Reader]] = MappingProxyType(
-    {
-        "iso": _iso, "slashed": _slashed, "day": _day, "us_day": _month_first,
-        "two_year": _two_months, "month": _month, "short_month": _short_month,
-        "qq_year": _quarters, "quarter": _quarter, "q_after": _quarter_after,
-        "season": _season, "years_from": _year_range, "financial": _financial,
-        "year": _year,
-    }
-)  # fmt: skip

@@ -14,6 +14,10 @@ from assistant.records import Span
 
 SURE: Final = 0.8
 """Certainty below which the column of a line is in doubt."""
+_LIKELY: Final = 0.6
+"""The same for owners and measures, whose lines are told by their words."""
+_LONG: Final = ("item", "benefit", "action", "measures")
+"""Columns whose cells run over a page unseen."""
 _ROW: Final = 12
 """Lines that the earlier cells of a row may take."""
 _CLEAR: Final = 2.0
@@ -54,7 +58,7 @@ class Piece:
     def doubts(self) -> list[str]:
         """Return why the piece may be wrong, in plain words."""
         found = list(self.reasons)
-        if self.certainty < SURE:
+        if self.certainty < (_LIKELY if self.kind in ("owners", "measures") else SURE):
             found.append("its lines may belong to another column")
         if self.kind == "due" and len(self.fragments[-1].text.split()) > 1 < len(
             self.fragments
@@ -107,7 +111,7 @@ def _mark_cut(pieces: Sequence[Piece], pages: Sequence[int]) -> None:
         latest = {piece.kind: piece for piece in pieces if piece.at < page}
         for piece in latest.values():
             inside = first <= piece.at and piece.last < page
-            if inside and piece.kind != "due" and len(piece.fragments) >= lines:
+            if inside and piece.kind in _LONG and len(piece.fragments) >= lines:
                 piece.reasons.append("a page ends in the middle of its row")
 
 

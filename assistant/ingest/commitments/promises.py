@@ -1,30 +1,42 @@
 """What one sentence promises: the action, by when, and who answers for it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from assistant.ingest.commitments.owners import is_post
+from assistant.ingest.commitments.agents import find_agents, owners_before
 from assistant.ingest.commitments.periods import Period, find_periods, joined, widened
-from assistant.ingest.commitments.words import VERBS
 from assistant.records import Span
 from assistant.text import words
-from assistant.vocabulary import POST_NOUNS
 
 _PROMISE = re.compile(
-    r"\b(?P<modal>will|shall|(?:am|are|is)?\s?commit(?:s|ted)?\s+to"
-    r"|(?:have\s+)?pledged?s?\s+to|undertakes?\s+to)\b(?!\s+not\b|\s+no\b|\s+never\b)"
-    r"(?:\s+(?:also|now|then|therefore|continue\s+to))?\s*",
+    r"\b(?:will|shall|(?:am|are|is)?\s?commit(?:s|ted)?\s+to"
+    r"|(?:have\s+)?pledged?s?\s+to|undertakes?\s+to|(?P<plain>(?:is|are)\s+to))\b"
+    r"(?!\s+not\b|\s+no\b|\s+never\b)"
+    r"(?:\s+(?:also|now|then|therefore|together|jointly|continue\s+to))?\s*",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"(?:[\W_]*)(?:if|unless|should|whether|were)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"[\W_]*(?:unless|should|whether|were|if\b(?![^.;]{0,150},\s))\b", re.IGNORECASE
+)
 _WE = re.compile(r"\b(?:we|i)\W*$", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\b(?:government|ministers?|parliament|treasury|department (?:of|for)"
-    r"|secretary of state|nhs england|nhs improvement|care quality commission|cqc"
-    r"|regulators?)\b",
+    r"\b(?:government|ministers?|ministry|parliament|treasury|department (?:of|for)"
+    r"|secretary of state|nhs (?!(?:foundation )?trust\b|staff\b)[A-Z]\w+"
+    r"|care quality commission|cqc|regulators?|commissioners?|(?:county|city|borough"
+    r"|district|parish|local|unitary|neighbouring)\s(?:\w+\s)?(?:council|authorit(?:y|ies))"
+    r"|council|university|universities|contractors?|suppliers?|developers?|police"
+    r"|national|regional|royal college|(?i:icbs?|integrated care boards?))\b",
     re.IGNORECASE,
+)
+_BY_OTHERS = re.compile(r"\bby\s+(?:the\s+|a\s+)?(?=(?P<who>\w+(?:\s+\w+){0,3}))")
+_WITHOUT_DATE = re.compile(r"^\W*(?:by|in|from|during|before)\b[^,;]*$", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"[;:.]\s|,\s+(?:and|but|so|which|while|where)\s")
+_NEXT_CLAUSE = re.compile(r"(?:;\s+(?:and\s+)?|,\s+(?:and|while|but)\s+)")
+_STATES: Final = frozenset(
+    {"be", "become", "expect", "feel", "have", "know", "need", "notice", "receive"}
+    | {"remain", "see", "understand"}
 )
 _PRONOUNS = re.compile(
     r"\b(?:you|they|it|this|that|these|those|which|who|there|others|he|she)\b",
@@ -42,22 +54,10 @@ _OWN = re.compile(
     r"|group|council|committee|collaborative|system|hospital|federation)s?\W*$",
     re.IGNORECASE,
 )
-_AGENT = re.compile(
-    r"\b(?:led|owned|overseen|sponsored|delivered|chaired|managed|coordinated"
-    r"|co-ordinated|monitored|taken forward|approved|reviewed)"
-    r"\s+by\s+(?:the\s+|our\s+)?"
-)
-_NAME = re.compile(
-    r"(?:[A-Z][\w’'&-]*)(?:(?:,?\s+(?:of|for|and|&)){0,1},?\s+[A-Z][\w’'&-]*){0,9}"
-)
-_SUBJECT = re.compile(
-    r"(?:^[\W_]*|[,;:.(]\s*|\b(?:and|then|that)\s+)(?:(?:[Tt]he|[Oo]ur)\s+)?"
-    r"(?P<name>(?!The\b|Our\b)" + _NAME.pattern + r")[*_]*$"
-)
-_NOT_OWNERS: Final = re.compile(
-    r"(?:the\s+)?(?:trust|icb|nhs|organisation|service|partnership|all|staff)s?"
-    r"|.*\b(?:trust|icb|staff|teams|managers|leaders|people|strategy|plan)",
-    re.IGNORECASE | re.DOTALL,
+_NAMED_PERIOD = re.compile(
+    r"(?:\b(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?|\b(?:early|mid|late)[\s-]+)"
+    r"(?:(?:financial|calendar)\s+year\s+)?$",
+    re.IGNORECASE,
 )
 _NAME_OF_THING = re.compile(
     r"[’']?s?\s+(?:levels?|baseline|survey|plan|strategy|report|act|framework|data"
@@ -66,11 +66,8 @@ _NAME_OF_THING = re.compile(
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(r"\b(?:since|from|than|of)\s+(?:the\s+)?$", re.IGNORECASE)
-_OWNERS: Final = (POST_NOUNS - {"partner", "engineer", "assistant"}) | frozenset(
-    {"board", "committee", "panel", "team", "group", "chairman", "guardian"}
-)
-_EXECUTIVE = re.compile(r"\b(?:C[A-Z]O|HRD|CEO)\b")
 _END_OF = re.compile(r"\b(?:end|start|middle) of\s+(?:the\s+)?$", re.IGNORECASE)
+_LEAD: Final = 50
 _TAIL: Final = " \t\n,;.:()*_"
 _LONGEST: Final = 1_200
 """Characters; what is longer is no sentence, whatever cut it."""
@@ -81,102 +78,105 @@ class Promise:
     """The parts of a promise, as spans of the sentence."""
 
     action: Span
+    """The sentence, or the clause of it that makes this promise."""
     due: Span | None
-    owner: Span | None
+    owners: tuple[Span, ...]
 
 
-def find_promise(sentence: str, *, own: str = "") -> Promise | None:
-    """Return what a sentence promises; None if it promises nothing.
+def find_promises(sentence: str, *, own: str = "") -> list[Promise]:
+    """Return what a sentence promises: nothing, one thing, or one in each clause.
 
     Args:
         sentence: One sentence, line ends included.
         own: The name of the body whose document it is.
     """
     if len(sentence) > _LONGEST or sentence.rstrip().endswith("?"):
-        return None
+        return []
     if _CONDITION.match(sentence):
-        return None
+        return []
+    made: list[tuple[int, tuple[Span, ...]]] = []
     for match in _PROMISE.finditer(sentence):
-        subject = sentence[: match.start()].rstrip()
-        who = _owner_before(subject)
-        if _promises(subject, sentence[match.end() :], own, posted=who is not None):
-            return _promise(sentence, match, who)
-    return None
+        who = owners_before(sentence[: match.start()].rstrip())
+        if _promises(sentence, match, own, posted=bool(who)):
+            made.append((match.start(), who))
+    if not made:
+        return []
+    clauses = _clauses(sentence, [at for at, _ in made])
+    each = [
+        _promise(sentence, clause, who)
+        for clause, (_, who) in zip(clauses, made, strict=False)
+    ]
+    if all(promise.due or promise.owners for promise in each):
+        return each
+    return [_promise(sentence, (0, len(sentence)), made[0][1])]
 
 
 def find_due(text: str) -> Span | None:
-    """Return the words of a sentence that say by when; None if it does not say."""
-    found = [period for period in find_periods(text) if _is_due(text, period)]
+    """Return the date by which a sentence says that it will be; None without one."""
+    periods = find_periods(text)
+    found = [period for period in periods if _is_due(text, period)]
     if not found:
         return None
     last = found[0]
-    for period in find_periods(text):
+    for period in periods:
         if period.start >= last.end and joined(text, last, period):
             last = period
-    return widened(text, found[0].start), last.end
+    window = max(found[0].start - _LEAD, 0)
+    lead = _NAMED_PERIOD.search(text[window : found[0].start])
+    return (window + lead.start() if lead else found[0].start), last.end
 
 
-def find_agent(text: str) -> Span | None:
-    """Return the post that a sentence names as the one who acts; None without one."""
-    for match in _AGENT.finditer(text):
-        name = _NAME.match(text, match.end())
-        if name and _is_owner(name[0]):
-            return name.span()
-    return None
+def _clauses(sentence: str, made: list[int]) -> list[Span]:
+    """Cut a sentence between its promises."""
+    found: list[Span] = []
+    start = 0
+    for at, after in pairwise(made):
+        breaks = list(_NEXT_CLAUSE.finditer(sentence, at, after))
+        if not breaks:
+            return [(0, len(sentence))]
+        found.append((start, breaks[-1].start()))
+        start = breaks[-1].end()
+    return [*found, (start, len(sentence))]
 
 
-def without_due(text: str, start: int, end: int, due: Span | None) -> Span:
-    """Return a span without the date that it ends or begins with."""
-    if due:
-        if not text[due[1] : end].strip(_TAIL):
-            end = max(due[0], start)
-        elif due[0] >= start and not text[start : due[0]].strip(_TAIL):
-            start = due[1]
-    while start < end and text[end - 1] in _TAIL:
-        end -= 1
-    while start < end and text[start] in _TAIL:
-        start += 1
-    return start, end
+def _promise(sentence: str, clause: Span, who: tuple[Span, ...]) -> Promise:
+    start, end = clause
+    due = find_due(sentence[start:end])
+    owners = who or tuple(
+        (first + start, last + start)
+        for first, last in find_agents(sentence[start:end])
+    )
+    return Promise(clause, (due[0] + start, due[1] + start) if due else None, owners)
 
 
-def _promise(sentence: str, match: re.Match[str], who: Span | None) -> Promise | None:
-    due = find_due(sentence)
-    active = who is not None or _WE.search(sentence[: match.start()].rstrip())
-    start = match.end() if active else 0
-    action = without_due(sentence, start, len(sentence), due)
-    if action[0] >= action[1]:
-        return None
-    return Promise(action, due, who or find_agent(sentence))
-
-
-def _promises(subject: str, rest: str, own: str, *, posted: bool) -> bool:
+def _promises(sentence: str, match: re.Match[str], own: str, *, posted: bool) -> bool:
     """Return whether a subject with "will" promises, rather than foretells."""
-    if not subject or not rest.strip(_TAIL):
+    subject, rest = sentence[: match.start()].rstrip(), sentence[match.end() :]
+    if not subject or not _WITHOUT_DATE.sub("", rest).strip(_TAIL):
+        return False
+    if posted:
+        first = next(words(rest), None)
+        acts = first is not None and first[0].lower() not in _STATES
+        return acts or _DONE.match(rest) is not None
+    if match["plain"]:
         return False
     if _WE.search(subject):
         return True
-    if posted:
-        first = next(words(rest), None)
-        return bool((first and first[0].lower() in VERBS) or _DONE.match(rest))
     clause = subject[-120:]
-    others = [match[0].lower() for match in _OTHERS.finditer(clause)]
-    if _PRONOUNS.search(clause) or any(one not in own.lower() for one in others):
+    breaks = list(_CLAUSE_START.finditer(clause))
+    clause = clause[breaks[-1].end() :] if breaks else clause
+    if _PRONOUNS.search(clause) or _named_others(clause, own):
         return False
-    return bool(others or _OWN.search(subject) or _DONE.match(rest))
+    agent = _BY_OTHERS.search(rest)
+    if agent and _named_others(agent["who"], own):
+        return False
+    named = _OTHERS.search(clause) or _OWN.search(subject)
+    return bool(named or _DONE.match(rest))
 
 
-def _owner_before(subject: str) -> Span | None:
-    match = _SUBJECT.search(subject[-200:])
-    if match is None or not _is_owner(match["name"]):
-        return None
-    start = len(subject) - len(subject[-200:]) + match.start("name")
-    return start, start + len(match["name"])
-
-
-def _is_owner(name: str) -> bool:
-    parts = {word.strip(",").lower() for word in name.split()}
-    known = not parts.isdisjoint(_OWNERS) or _EXECUTIVE.search(name) is not None
-    return known and is_post(name) and _NOT_OWNERS.fullmatch(name) is None
+def _named_others(text: str, own: str) -> bool:
+    """Return whether a phrase names a body that is not the one that promises."""
+    return any(one[0].lower() not in own.lower() for one in _OTHERS.finditer(text))
 
 
 def _is_due(text: str, period: Period) -> bool:
@@ -194,12 +194,3 @@ def _is_due(text: str, period: Period) -> bool:
         )
     bracket = before.rstrip().endswith("(") and text[period.end : period.end + 1] == ")"
     return bracket or widened(text, period.start) < period.start
-
-
-def agents(text: str) -> Iterator[Span]:
-    """Yield the posts in brackets at the end of a list item ("(Head of Estates)")."""
-    for match in re.finditer(
-        r"[(\[](?:Lead:|Owner:)?\s*([^()\[\]\n]{3,80})[)\]]", text
-    ):
-        if _is_owner(match[1]) and _NAME.fullmatch(match[1]):
-            yield match.span(1)

@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from assistant.ingest.commitments.owners import split_owners
-from assistant.ingest.commitments.periods import due_period
-from assistant.ingest.commitments.promises import (
-    Promise,
+from assistant.ingest.commitments.agents import (
     agents,
-    find_agent,
-    find_due,
-    find_promise,
-    without_due,
+    find_agents,
+    find_owners,
+    is_named_post,
 )
-from assistant.ingest.commitments.strands import Strand
+from assistant.ingest.commitments.owners import split_owners
+from assistant.ingest.commitments.periods import due_period, is_due
+from assistant.ingest.commitments.promises import Promise, find_due, find_promises
+from assistant.ingest.commitments.strands import Strand, cell_at
 from assistant.ingest.commitments.themes import Themes
 from assistant.model import Document, Section
-from assistant.records import Commitment, Span
+from assistant.records import Cell, Commitment, Span
 from assistant.sentences import is_bullet, sentence_spans
 from assistant.text import fold
 
@@ -63,12 +63,36 @@ def read_prose(
         listed = _LIST_HEADING.fullmatch(heading) is not None
         reader = _Section(document, themes, listed=listed)
         reader.open(section)
+        last: Commitment | None = None
         for start, end in sentence_spans(document.text, section.body, section.end):
-            if any(first < end and start < last for first, last in taken):
+            if any(first < end and start < stop for first, stop in taken):
+                continue
+            owners = find_owners(document.text[start:end]) if last else ()
+            if last and owners:
+                yield _owned(document.text, last, start, owners)
+                last = None
                 continue
             found = reader.read(start, end, item=_is_item(document.text, start, marked))
-            if found:
-                yield found
+            if last:
+                yield last
+            yield from found[:-1]
+            last = found[-1] if found else None
+        if last:
+            yield last
+
+
+def _owned(
+    text: str, promise: Commitment, start: int, owners: Sequence[Span]
+) -> Commitment:
+    """Return a promise with the owners that the next sentence names."""
+    if promise.owners:
+        return promise
+    return replace(promise, owners=_owner_cells(text, start, owners))
+
+
+def _owner_cells(text: str, start: int, owners: Sequence[Span]) -> tuple[Cell, ...]:
+    strands = [Strand(text, ((start + s, start + e),)) for s, e in owners]
+    return tuple(cell for strand in strands for cell in split_owners(strand))
 
 
 class _Section:
@@ -89,45 +113,41 @@ class _Section:
             self._section, self._opened = section, True
             self._due = _moved(find_due(heading), section.start)
 
-    def read(self, start: int, end: int, *, item: bool) -> Commitment | None:
-        """Return what a sentence commits to; None if it does to nothing."""
+    def read(self, start: int, end: int, *, item: bool) -> list[Commitment]:
+        """Return what a sentence commits to, perhaps nothing."""
         text = self._document.text[start:end]
         if not item:
             self._opened = _ANNOUNCES.search(text) is not None
             self._due = _moved(find_due(text), start) if self._opened else None
             if self._opened:
-                return None
+                return []
         if len(text.split()) < _WORDS:
-            return None
-        promise = find_promise(text, own=self._document.organisation or "")
-        if item and promise is None and (self._opened or self._listed):
-            promise = _item_promise(text)
-        return self._commitment(start, promise, item=item) if promise else None
+            return []
+        promises = find_promises(text, own=self._document.organisation or "")
+        listed = item and (self._opened or self._listed)
+        if listed and not promises and not is_due(text):
+            promises = [_item_promise(text)]
+        made = (self._commitment(start, promise, item=item) for promise in promises)
+        return [commitment for commitment in made if commitment]
 
     def _commitment(
         self, start: int, promise: Promise, *, item: bool
     ) -> Commitment | None:
         due = _moved(promise.due, start) or (self._due if item else None)
-        owner = promise.owner
         text = self._document.text
-        if not due and not (item and self._listed) and not self._owned(promise, start):
+        if not due and not (item and self._listed) and not self._posted(promise, start):
             return None
         first, last = promise.action
-        strand = Strand(text, ((start + first, start + last),))
-        owners = (
-            Strand(text, ((start + owner[0], start + owner[1]),)) if owner else None
-        )
-        when = Strand(text, (due,)) if due else None
+        action = Strand(text, ((start + first, start + last),))
+        when = text[slice(*due)] if due else ""
         return Commitment(
             document=self._document.id,
             theme=self._theme(start),
             item=None,
             benefit=None,
-            action=strand.cell(0, last - first),
-            due=when.cell(0, len(when.joined), due_period(when.joined))
-            if when
-            else None,
-            owners=split_owners(owners) if owners else (),
+            action=action.cell(0, last - first),
+            due=cell_at(text, [due], due_period(when)) if due else None,
+            owners=_owner_cells(text, start, promise.owners),
             measures=(),
         )
 
@@ -138,26 +158,22 @@ class _Section:
         named = [name for name in self._section.path if not _OPENS.search(name)]
         return named[-1] if named else self._themes.at(self._section.start - 1)
 
-    def _owned(self, promise: Promise, start: int) -> bool:
-        """Return whether a promise without a date is one: whole, and of an owner."""
+    def _posted(self, promise: Promise, start: int) -> bool:
+        """Return whether a promise without a date is one: whole, and of a post."""
         first, last = promise.action
         text = self._document.text[start + first : start + last + 1]
         ended = text[-1:] in ".;\n" and "**" not in text
         whole = ended and len(text.split()) >= _OWNED_WORDS
-        strategy = self._document.kind == "strategy"
-        return promise.owner is not None and strategy and (whole or self._opened)
+        names = (self._document.text[start + s : start + e] for s, e in promise.owners)
+        named = self._document.kind == "strategy" and any(map(is_named_post, names))
+        return named and (whole or self._opened)
 
 
-def _item_promise(text: str) -> Promise | None:
+def _item_promise(text: str) -> Promise:
     """Return a list item below "we will" as a promise."""
-    due = find_due(text)
-    agent = next(agents(text), None)
-    closes = agent and not text[agent[1] :].strip(" )].;,")
-    end = agent[0] if agent and closes else len(text)
-    action = without_due(text, 0, end, due)
-    if action[0] >= action[1]:
-        return None
-    return Promise(action, due, find_agent(text) or agent)
+    return Promise(
+        (0, len(text)), find_due(text), find_agents(text) or tuple(agents(text))
+    )
 
 
 def _is_item(text: str, start: int, marked: set[int]) -> bool:

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from assistant.ingest.commitments.aligned import read_aligned
+from assistant.ingest.commitments.inline import read_inline
+from assistant.ingest.commitments.labelled import read_labelled
 from assistant.ingest.commitments.prose import read_prose
 from assistant.ingest.commitments.regions import find_regions
 from assistant.ingest.commitments.shredded import read_shredded
@@ -28,14 +31,24 @@ def read_commitments(
     """
     themes = Themes(document.text, sections, layout)
     taken = [(table.start, table.end) for table in layout.tables]
+    aligned = list(read_aligned(document, themes, taken))
+    taken += [span for span, _ in aligned]
+    aligned += read_inline(document, themes, taken)
+    taken += [span for span, _ in aligned]
+    labelled = read_labelled(document, themes, taken)
+    taken += [span for span, _ in labelled]
     regions = list(find_regions(document.text, taken))
     taken += [(region.start, region.end) for region in regions]
     found = [
         *read_tables(document, themes, layout.tables),
+        *(commitment for _, rows in aligned for commitment in rows),
+        *(commitment for _, commitment in labelled),
         *(
             commitment
             for region in regions
-            for commitment in read_shredded(document, region, themes.at(region.start))
+            for commitment in read_shredded(
+                document, region, themes.of_plan(region.start)
+            )
         ),
         *read_prose(document, sections, themes, [*layout.items], taken),
     ]

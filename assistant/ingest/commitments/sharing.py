@@ -228,8 +228,6 @@ def _give_measures(rows: Sequence[Row], measures: Sequence[Piece]) -> None:
             row.doubt("measures", _LATE)
         row.measures.append(piece)
     for row in rows:
-        if row.doubts.get("due") == _COUNT:
-            row.doubt("measures", _COUNT)
         others = [other for other in rows if other.group == row.group]
         given = [bool(other.measures) for other in others]
         if any(given) and not all(given):

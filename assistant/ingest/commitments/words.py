@@ -10,6 +10,11 @@ group icb network office panel partnership service services steering subcommitte
 taskforce team teams trust union unions
 """
 _POSTS = """
+accountant almoner analyst architect auditor chaplain clerk commander consultant
+counsellor dietitian doctor geriatrician hygienist librarian matron midwife midwives
+ombudsman paramedic pharmacist physician physiotherapist podiatrist porter psychiatrist
+psychologist radiographer receptionist registrar scientist secretary solicitor surgeon
+sister technician therapist treasurer
 ambassador ceo chairman chairperson chairs champion champions directors facilitator
 governor governors guardian heads leads managers nurses officers owner partners
 practitioners specialist sponsor sro trainer

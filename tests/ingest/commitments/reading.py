@@ -49,11 +49,12 @@ def rows(*lines: str) -> list[list[CellText]]:
 
 
 def from_rows(
-    *tables: Sequence[Sequence[CellText]], heading: str = "Our plan"
+    *tables: Sequence[Sequence[CellText]], heading: str = "Our people"
 ) -> tuple[Commitment, ...]:
     """Read a document that holds tables below a heading."""
     builder = TextBuilder()
-    builder.heading(heading, 1)
+    builder.heading("Northmoor strategy", 1)
+    builder.heading(heading, 2)
     builder.add("The board has agreed the plan below and will read it every quarter.")
     for table in tables:
         builder.table(table)

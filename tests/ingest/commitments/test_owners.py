@@ -85,3 +85,27 @@ def test_white_space_names_nobody() -> None:
     assert _split(" \n ") == []
     assert _split("Chief Nurse\n&") == ["Chief Nurse &"]
     assert _split("Chief Nurse, (interim)") == ["Chief Nurse, (interim)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Matrons and Ward Managers", ["Matrons", "Ward Managers"]),
+        ("Chief Nurse\nand Medical Director", ["Chief Nurse", "Medical Director"]),
+        ("Head of Library and Knowledge Services", None),
+        (
+            "Head of Learning and Development\nAdministrative Services Manager",
+            ["Head of Learning and Development", "Administrative Services Manager"],
+        ),
+        (
+            "Chief Operating Officer and Clinical\nLead for Children",
+            ["Chief Operating Officer", "Clinical Lead for Children"],
+        ),
+        ("Head of Spiritual Care and Chaplain", ["Head of Spiritual Care", "Chaplain"]),
+    ],
+)
+def test_plurals_and_wrapped_lists_are_parted(
+    text: str, owners: list[str] | None
+) -> None:
+    found = split_owners(Strand(text, ((0, len(text)),)))
+    assert [cell.value for cell in found] == (owners or [text])

@@ -63,3 +63,28 @@ def test_periods_are_found_where_they_stand() -> None:
     text = "Launch in May 2024, review in Q3 2025/26"
     found = [text[period.start : period.end] for period in find_periods(text)]
     assert found == ["May 2024", "Q3 2025/26"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1st quarter 2026/27", "2026-04-01", "2026-06-30"),
+        ("final quarter of 2026", "2026-10-01", "2026-12-31"),
+        ("H1 2026/27", "2026-04-01", "2026-09-30"),
+        ("H2 2026/27", "2026-10-01", "2027-03-31"),
+        ("Spring/Summer 2026", "2026-03-01", "2026-08-31"),
+        ("03/2026", "2026-03-01", "2026-03-31"),
+        ("30 Sept 26", "2026-09-30", "2026-09-30"),
+        ("30-Sep-2026", "2026-09-30", "2026-09-30"),
+        ("No later than December 2026", "2026-12-01", "2026-12-31"),
+    ],
+)
+def test_further_forms_of_due_dates(text: str, first: str, last: str) -> None:
+    assert is_due(text)
+    assert due_period(text) == {"from": first, "to": last}
+
+
+@pytest.mark.parametrize("text", ["with immediate effect", "end of Q2", "by 30 June"])
+def test_due_dates_without_a_period(text: str) -> None:
+    assert is_due(text)
+    assert due_period(text) is None

@@ -108,7 +108,7 @@ def test_dates_of_two_items_that_do_not_add_up_are_in_doubt() -> None:
     first, second = _rows("I0 A1 I2 A3 D4 O5 M6")
     assert first.due is None
     assert second.due is not None
-    assert {"due", "owners", "measures"} <= _doubts(second) | {"owners"}
+    assert {"due", "owners"} <= _doubts(second) | {"owners"}
 
 
 def test_an_owner_printed_once_holds_for_the_actions_of_its_item_in_doubt() -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from assistant.ingest.parsed import CellText, TextBuilder
 from tests.ingest.commitments.reading import (
     commitments,
@@ -18,7 +20,7 @@ def test_a_row_is_a_commitment() -> None:
             " Q2 2025/26 | 40 coaches\\ntrained\\nFewer leavers | Green",
         )
     )
-    assert found.theme == "Our plan"
+    assert found.theme == "Our people"
     assert value(found.item) == "Coaching"
     assert value(found.benefit) == "Staff grow"
     assert value(found.action) == "Train 40 coaches"
@@ -112,7 +114,7 @@ def test_a_table_without_a_header_goes_on_with_the_plan_above_it() -> None:
         rows("Other | Nothing | of this | is | a plan"),
     )
     assert [value(one.action) for one in found] == ["Review pay", "Hold forums"]
-    assert {one.theme for one in found} == {"Our plan"}
+    assert {one.theme for one in found} == {"Our people"}
 
 
 def test_a_table_of_another_width_does_not_go_on() -> None:
@@ -181,13 +183,14 @@ def test_a_table_before_any_heading_has_no_theme() -> None:
 
 def test_cells_of_a_table_are_no_headings() -> None:
     builder = TextBuilder()
-    builder.heading("Our plan", 1)
+    builder.heading("Northmoor strategy", 1)
+    builder.heading("Our people", 2)
     builder.table(rows("Action | Lead", "1.2 Review pay | HRD", "1.3 Say so | CEO"))
     builder.add("The next table says what follows from the first one, step by step.")
     builder.table(rows("Action | Lead", "Buy | COO"))
     parsed = builder.build()
     found = commitments(parsed.text, parsed.layout)
-    assert {one.theme for one in found} == {"Our plan"}
+    assert {one.theme for one in found} == {"Our people"}
 
 
 def test_a_list_sign_is_no_part_of_an_action() -> None:
@@ -206,3 +209,64 @@ def test_lines_are_items_where_none_of_the_column_is_wrapped() -> None:
         )
     )
     assert values(found.measures) == ["20 in post", "Vacancies below 5%"]
+
+
+def test_a_heading_that_says_that_a_plan_follows_is_no_theme() -> None:
+    table = rows("Action | Lead", "Review pay | HRD")
+    for heading in ("Action plan", "What happens next", "3. Our delivery plan 2026"):
+        (found,) = from_rows(table, heading=heading)
+        assert found.theme is None
+    builder = TextBuilder()
+    for level, heading in enumerate(("Northmoor strategy", "Our people", "Actions"), 1):
+        builder.heading(heading, level)
+    builder.table(table)
+    parsed = builder.build()
+    (found,) = commitments(parsed.text, parsed.layout)
+    assert found.theme == "Our people"
+
+
+@pytest.mark.parametrize("header", ["Milestone", "Target", "Finish"])
+def test_a_column_of_dates_is_the_due_date_whatever_it_is_called(header: str) -> None:
+    (found,) = from_rows(rows(f"Action | {header} | KPI", "Buy | May 2026 | Bought"))
+    assert value(found.due) == "May 2026"
+    assert values(found.measures) == ["Bought"]
+
+
+def test_a_column_of_dates_that_is_not_read_is_no_due_date() -> None:
+    (found,) = from_rows(rows("Action | Lead | Progress", "Buy | HRD | May 2026"))
+    assert found.due is None
+
+
+def test_a_priority_beside_an_action_is_its_item() -> None:
+    (found,) = from_rows(rows("Priority | Action | Lead", "Pay | Review pay | HRD"))
+    assert (found.theme, value(found.item)) == ("Our people", "Pay")
+
+
+def test_a_benefit_left_open_is_that_of_the_item_above() -> None:
+    first, second = from_rows(
+        rows(
+            "Item | Benefit | Action | Lead",
+            "Pay | Fair pay | Review pay | HRD",
+            " | | Publish pay | HRD",
+        )
+    )
+    assert value(second.item) == "Pay"
+    assert value(second.benefit) == value(first.benefit) == "Fair pay"
+
+
+def test_line_breaks_written_as_markup_part_lines() -> None:
+    (found,) = from_rows(
+        rows("Action | Lead | KPI", "Buy | HRD<br/>CEO | Used<br>Liked")
+    )
+    assert values(found.owners) == ["HRD", "CEO"]
+    assert values(found.measures) == ["Used", "Liked"]
+
+
+def test_a_full_width_row_below_the_header_is_no_part_of_it() -> None:
+    table = [
+        [CellText(0, 0, "Action", header=True), CellText(0, 1, "Lead", header=True)],
+        [CellText(1, 0, "Strand 1: Pay", columns=2, header=True)],
+        [CellText(2, 0, "Review pay"), CellText(2, 1, "HRD")],
+    ]
+    (found,) = from_rows(table)
+    assert found.theme == "Strand 1: Pay"
