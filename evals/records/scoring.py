@@ -174,7 +174,7 @@ def _score_commitments(
         number = numbers.get(id(wanted))
         unknowable = {u.cell for u in gold.unknowable if u.row == number}
         doubtful = {doubt.cell for doubt in row.doubt} if row else set()
-        want = Counter(_gold_cells(wanted)) if wanted else Counter()
+        want = Counter(_cells(wanted)) if wanted else Counter()
         have = Counter(_cells(row)) if row else Counter()
         right = want & have
         want = right + _without(want - right, unknowable)
@@ -212,18 +212,8 @@ def _within(row: Commitment, scope: Span) -> bool:
     return any(scope[0] <= start < scope[1] for start, _ in _spans(row))
 
 
-def _gold_cells(row: GoldCommitment) -> Iterator[tuple[str, str]]:
-    if row.theme:
-        yield "theme", _said(row.theme)
-    for name in _SINGLE:
-        if cell := getattr(row, name):
-            yield name, _cell_key(name, cell.value, cell.normalised)
-    for name in _SEVERAL:
-        for cell in getattr(row, name):
-            yield name, _said(cell.value)
-
-
-def _cells(row: Commitment) -> Iterator[tuple[str, str]]:
+def _cells(row: GoldCommitment | Commitment) -> Iterator[_Key]:
+    """Yield every value of a row, a list's one by one, as they are compared."""
     if row.theme:
         yield "theme", _said(row.theme)
     for name in _SINGLE:
@@ -242,7 +232,7 @@ def _aligned(
     gold: Sequence[GoldCommitment], rows: Sequence[Commitment]
 ) -> Iterator[tuple[GoldCommitment | None, Commitment | None]]:
     """Pair rows by their words, the likest first; what is left stands alone."""
-    wanted = [_words(_gold_cells(row)) for row in gold]
+    wanted = [_words(_cells(row)) for row in gold]
     found = [_words(_cells(row)) for row in rows]
     pairs = sorted(
         (-_likeness(one, other), i, j)
