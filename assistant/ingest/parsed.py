@@ -191,21 +191,30 @@ class TextBuilder:
 
     def _place(self, row: Sequence[CellText]) -> list[TableCell]:
         texts = [canonical(cell.text).strip() for cell in row]
-        between = "\n" if any("\n" in text for text in texts) else CELL_BREAK
-        before, placed = "\n", []
+        lined = any("\n" in text for text in texts)
+        column, begun, placed = 0, False, []
         for cell, text in zip(row, texts, strict=True):
-            start, end = self.add(text, before=before)
-            before = between if text else before
+            tabs = CELL_BREAK * max(cell.column - column, int(begun))
+            between = tabs if begun else "\n" + tabs
+            start, end = self.add(text, before="\n" if lined else between)
+            if text:
+                column, begun = cell.column, True
             size = (cell.rows, cell.columns)
             placed.append(
                 TableCell(cell.row, cell.column, start, end, *size, header=cell.header)
             )
         return placed
 
-    def page(self, label: str | None = None) -> None:
-        """Begin a page; what is added next stands on it."""
+    def page(self, label: str | None = None, *, continued: bool = False) -> None:
+        """Begin a page; what is added next stands on it.
+
+        Args:
+            label: What the page calls itself.
+            continued: Whether a paragraph goes on over the page: a space parts its
+                halves, and the page begins with the second.
+        """
         if self._length:
-            self._append("\n\n")
+            self._append(" " if continued else "\n\n")
         self._begun = True
         self.page_starts.append(self._length)
         self.page_labels.append(label or "")

@@ -192,13 +192,15 @@ def _pieces(text: str, section: Section, layout: Layout) -> Iterator[Span]:
     for table in layout.tables:
         if table.start < section.end and section.body < table.end:
             cuts.add(table.end)
-            cuts.update(
-                c.start
-                for c in table.cells
-                if text[c.start - 1 : c.start] != CELL_BREAK
-            )
+            starts = (cell.start for cell in table.cells)
+            cuts.update(start for start in starts if _begins_line(text, start))
     inside = sorted(cut for cut in cuts if section.body <= cut <= section.end)
     yield from pairwise(inside)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    line = text.rfind("\n", 0, at) + 1
+    return not text[line:at].strip(CELL_BREAK)
 
 
 def _sentence(

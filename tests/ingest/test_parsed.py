@@ -62,6 +62,44 @@ def test_a_row_with_lines_in_a_cell_has_a_line_for_each_cell() -> None:
     assert texts(parsed) == ["Plant\nwater", "", "March"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({0: "a", 1: "", 2: "c"}, "a\t\tc"),
+        ({1: "b", 2: "c"}, "\tb\tc"),
+        ({0: "", 1: "b", 2: ""}, "\tb"),
+        ({0: "a", 2: "c"}, "a\t\tc"),
+        ({0: "", 1: "", 2: ""}, ""),
+    ],
+)
+def test_the_columns_of_a_row_keep_their_places(
+    cells: dict[int, str], expected: str
+) -> None:
+    builder = TextBuilder()
+    builder.add("Pears")
+    builder.table([[CellText(0, column, text) for column, text in cells.items()]])
+    parsed = builder.build()
+    assert parsed.text == ("Pears\n" + expected).rstrip("\n")
+    assert texts(parsed) == list(cells.values())
+
+
+def test_cells_without_columns_of_their_own_stay_apart() -> None:
+    builder = TextBuilder()
+    builder.table([[CellText(0, 0, "a"), CellText(0, 0, "b")]])
+    assert builder.build().text == "a\tb"
+
+
+def test_a_paragraph_goes_on_over_a_page() -> None:
+    builder = TextBuilder()
+    builder.page("1")
+    builder.add("The trust serves")
+    builder.page("2", continued=True)
+    builder.add("the moor.", before="\n\n")
+    parsed = builder.build()
+    assert parsed.text == "The trust serves the moor."
+    assert [parsed.text[start:] for start in parsed.page_starts[1:]] == ["the moor."]
+
+
 def test_a_table_goes_on_over_a_page() -> None:
     builder = TextBuilder()
     builder.page("i")

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from assistant.errors import IngestError
 from assistant.ingest.manifest import ManifestRow
 from assistant.ingest.parsed import Limits
-from assistant.ingest.prepare import read_documents
+from assistant.ingest.prepare import Cutting, prepare, read_documents
 from assistant.ingest.scan import Found
 from assistant.model import Document
 from assistant.text import canonical
-from tests.builders import make_document, make_pdf, make_prepared
+from tests.builders import count_words, make_document, make_pdf, make_prepared
 from tests.conftest import TINY_CORPUS
 from tests.strategies import document_texts
 
@@ -108,3 +108,22 @@ def test_the_manifest_names_a_document(sha256: str) -> None:
 def test_a_file_that_is_not_the_recorded_one_is_refused() -> None:
     with pytest.raises(IngestError, match=r"its sha256 is not the one in manifest"):
         read("x.txt", b"x", make_row("0" * 64))
+
+
+def test_each_row_of_a_table_is_a_sentence_of_its_own() -> None:
+    page = (
+        "<table><tr><td rowspan=2>Our aim</td><td>Open two wards for</td><td>Jo</td>"
+        "</tr><tr><td>the board to see</td><td>May</td></tr></table>"
+    )
+    (made,) = prepare(
+        Found(Path("/plan.html"), None),
+        f"<html><body><p>Our plan of this year</p>{page}</body></html>".encode(),
+        name="plan.html",
+        digest="digest",
+        cutting=Cutting(60, count_words, Limits()),
+    )
+    assert [sentence.text for sentence, _ in made.sentences] == [
+        "Our plan of this year",
+        "Our aim\tOpen two wards for\tJo",
+        "the board to see\tMay",
+    ]

@@ -41,7 +41,7 @@ def test_cells_stand_at_their_places() -> None:
         (3, 0, 1, 3, False, "Values"),
     ]
     assert parsed.text == (
-        "Person specification\nEssential\tDesirable\nSkills\tLead\tPlan\nSpeak\n"
+        "Person specification\n\tEssential\tDesirable\nSkills\tLead\tPlan\n\tSpeak\n"
         "Values\n\nAfter"
     )
 

@@ -7,7 +7,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.ingest.parsers.pdf.glyphs import whole_characters
+from assistant.ingest.parsers.pdf.glyphs import _character, whole_characters
 from assistant.ingest.parsers.pdf.lines import sign_or_text
 from tests.ingest.parsers.pdf_pages import (
     PROSE,
@@ -312,6 +312,10 @@ def test_a_private_symbol_that_leads_a_line_is_a_bullet() -> None:
     assert sign_or_text("\uf0d8", leads=True) == "•"
     assert sign_or_text("\uf0d8", leads=False) == "\uf0d8"
     assert sign_or_text("a", leads=True) == "a"
+
+
+def test_a_tick_of_wingdings_is_a_tick() -> None:
+    assert _character(0xF0FC) == "✓"
 
 
 def test_a_space_set_too_narrow_is_a_space() -> None:

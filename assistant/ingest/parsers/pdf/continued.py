@@ -1,14 +1,18 @@
 """Tables that go on: over the page, with or without their header, rows cut in two."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
+from assistant.ingest.parsers.pdf.grid import Grid, find_grids
 from assistant.ingest.parsers.pdf.hyphens import OPEN_END
-from assistant.ingest.parsers.pdf.tables import Cell, TableBlock, completed
+from assistant.ingest.parsers.pdf.page import Page, Word
+from assistant.ingest.parsers.pdf.tables import Cell, TableBlock, completed, grid_table
 from assistant.sentences import is_bullet
 from assistant.text import fold
 
+_LOW: Final = 0.7
+"""Share of a page's height above the end of a table that goes on."""
 _SHIFT: Final = 8.0
 """Columns that begin this near to each other, in points, are the same."""
 
@@ -28,6 +32,40 @@ def goes_on(table: TableBlock, below: TableBlock) -> bool:
     return any(cell.text[:1].islower() for cell in below.row(0))
 
 
+def rest_of(
+    table: TableBlock, page: Page, running: Collection[Word]
+) -> TableBlock | None:
+    """Return what a table that ends one page has left at the top of the next one.
+
+    It may be one cell, which would be no table by itself: the borders that it shares,
+    or a text that is cut, show that it belongs to the one above.
+
+    Args:
+        table: The table at the end of the page before.
+        page: The next page.
+        running: The words of its running header and footer.
+    """
+    grid = next(iter(find_grids(page.drawn.edges, fewest=1)), None)
+    if grid is None or table.box.bottom < _LOW * page.height:
+        return None
+    box = grid.box
+    near = abs(box.x0 - table.box.x0) + abs(box.x1 - table.box.x1) <= _SHIFT
+    words = [word for word in page.words if word not in running]
+    if not near or any(word.box.centre[1] < box.top for word in words):
+        return None
+    rest = grid_table(grid, [word for word in words if box.holds(word.box.centre)])
+    return rest if _is_rest(table, rest, grid) and goes_on(table, rest) else None
+
+
+def _is_rest(table: TableBlock, rest: TableBlock, grid: Grid) -> bool:
+    if not any(cell.lines for cell in rest.cells):
+        return False
+    shared = [x for x in grid.xs[1:-1] if any(abs(x - o) <= _SHIFT for o in table.xs)]
+    first = next(cell.text for cell in rest.cells if cell.lines)
+    last = [cell.text for cell in table.row(table.row_count - 1) if cell.lines]
+    return bool(shared) or any(_goes_on(text, first) for text in last)
+
+
 def joined(table: TableBlock, below: TableBlock) -> TableBlock:
     """Return a table with its further rows; a repeated header is left out."""
     table, below = _aligned(table, below)
@@ -44,7 +82,8 @@ def joined(table: TableBlock, below: TableBlock) -> TableBlock:
         for row in further
         for cell in row
     ]
-    return replace(table, cells=tuple(cells))
+    box = table.box._replace(bottom=below.box.bottom)
+    return replace(table, cells=tuple(cells), box=box)
 
 
 def _places(table: TableBlock) -> tuple[float, ...]:
@@ -78,7 +117,11 @@ def _placed(cell: Cell, left: float, places: Sequence[float]) -> Cell:
         for x in (cell.box.x0, cell.box.x1)
     )
     first = min(first, len(places) - 2)
-    return replace(cell, column=first, columns=max(last - first, 1))
+    columns = max(last - first, 1)
+    if cell.columns == 1 and columns > 1:
+        ends = max(word.box.x1 for word in cell.words()) - left
+        columns = 1 + sum(place < ends for place in places[first + 1 : last])
+    return replace(cell, column=first, columns=columns)
 
 
 def _repeated_header(table: TableBlock, rows: Sequence[Sequence[Cell]]) -> int:

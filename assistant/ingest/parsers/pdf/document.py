@@ -10,14 +10,13 @@ from assistant.ingest.parsers.pdf.flow import Flow, read_flows
 from assistant.ingest.parsers.pdf.headings import find_headings
 from assistant.ingest.parsers.pdf.hyphens import Hyphens
 from assistant.ingest.parsers.pdf.lines import Line
+from assistant.ingest.parsers.pdf.overpage import run_over
 from assistant.ingest.parsers.pdf.page import Page, Source
-from assistant.ingest.parsers.pdf.paragraphs import Paragraph, cell_text, paragraphs
+from assistant.ingest.parsers.pdf.paragraphs import Block, cell_text, paragraphs
 from assistant.ingest.parsers.pdf.reading import UnreadableError, read_source
 from assistant.ingest.parsers.pdf.setting import Setting, read_setting
 from assistant.ingest.parsers.pdf.tables import TableBlock
 from assistant.ingest.parsers.pdf.titles import declared_title
-
-Block = Paragraph | TableBlock
 
 
 def parse_pdf(path: Path, data: bytes, limits: Limits) -> Sequence[Parsed]:
@@ -41,13 +40,11 @@ def _parsed(source: Source, limits: Limits) -> Parsed:
     setting = read_setting([_lines(flow) for flow in flows])
     hyphens = Hyphens(line for flow in flows for line in _all_lines(flow))
     blocks = [list(_blocks(flow, setting, hyphens)) for flow in flows]
-    paragraphs_by_page = [
-        [block for block in page if isinstance(block, Paragraph)] for page in blocks
-    ]
-    headings = find_headings(paragraphs_by_page, source.outline, setting)
+    continued = run_over(blocks, setting, hyphens)
+    headings = find_headings(blocks, source.outline, setting)
     builder = TextBuilder()
     for index, (page, own) in enumerate(zip(source.pages, blocks, strict=True)):
-        builder.page(page.label)
+        builder.page(page.label, continued=index in continued)
         levels = {
             place[1]: level for place, level in headings.items() if place[0] == index
         }
@@ -88,9 +85,8 @@ def _add(
     levels: Mapping[int, int],
     hyphens: Hyphens,
 ) -> None:
-    number = 0
     after_table = False
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if isinstance(block, TableBlock):
             builder.table(_rows(block, hyphens))
             after_table = True
@@ -100,7 +96,6 @@ def _add(
         else:
             apart = block.apart or after_table
             builder.add(block.text, before="\n\n" if apart else "\n")
-        number += 1
         after_table = False
 
 

@@ -1,11 +1,13 @@
 """What stands on each page, in reading order: lines, and tables in their place."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.ingest.parsers.pdf.aligned import aligned_tables
-from assistant.ingest.parsers.pdf.continued import goes_on, joined
+from assistant.ingest.parsers.pdf.continued import goes_on, joined, rest_of
+from assistant.ingest.parsers.pdf.footnotes import end_of_text
 from assistant.ingest.parsers.pdf.furniture import running_words
 from assistant.ingest.parsers.pdf.lines import Line, read_lines
 from assistant.ingest.parsers.pdf.page import Page, Word
@@ -25,11 +27,17 @@ def read_flows(pages: Sequence[Page], *, tables: bool) -> list[Flow]:
         tables: Whether tables are looked for; if not, their words are lines.
     """
     running = running_words(pages)
-    flows = [
-        list(_flow(page, own.words, _tables(page, own.words) if tables else []))
-        for page, own in zip(pages, running, strict=True)
-    ]
-    _join_tables(flows)
+    size = _usual_size(pages)
+    flows: list[Flow] = []
+    home: Flow = []
+    for page, own in zip(pages, running, strict=True):
+        at = _open_table(home, size)
+        found = _tables(page, own.words) if tables else []
+        open_table = home[at] if at is not None else None
+        flow = _with_rest(open_table, page, own.words, found)
+        flows.append(flow)
+        if at is None or not _is_joined(home, at, flow):
+            home = flow
     for flow, own in zip(flows, running, strict=True):
         flow.extend(read_lines(own.kept))
     return flows
@@ -62,23 +70,50 @@ def _flow(
     yield from read_lines(waiting)
 
 
-def _join_tables(flows: Sequence[Flow]) -> None:
-    """Move the parts of tables that go on over the page to where they begin."""
-    home: Flow = []
-    for flow in flows:
-        table = home[-1] if home else None
-        first = _first_table(flow)
-        below = flow[first] if first < len(flow) else None
-        if (
-            isinstance(table, TableBlock)
-            and isinstance(below, TableBlock)
-            and goes_on(table, below)
-        ):
-            home[-1] = joined(table, below)
-            del flow[first]
-            home = flow if len(flow) > first else home
-        else:
-            home = flow
+def _usual_size(pages: Sequence[Page]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            sizes[round(word.size * 2) / 2] += len(word.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _open_table(flow: Flow, size: float) -> int | None:
+    """Return where the table stands that ends a page, footnotes below it or not."""
+    leads = [item if isinstance(item, Line) else None for item in flow]
+    at = end_of_text(leads, size) - 1
+    return at if at >= 0 and isinstance(flow[at], TableBlock) else None
+
+
+def _with_rest(
+    table: Line | TableBlock | None,
+    page: Page,
+    running: frozenset[Word],
+    found: Sequence[TableBlock],
+) -> Flow:
+    """Return what stands on a page, with what the table before it has left there."""
+    flow = list(_flow(page, running, found))
+    if not isinstance(table, TableBlock) or _first_table(flow) < len(flow):
+        return flow
+    rest = rest_of(table, page, running)
+    if rest is None:
+        return flow
+    others = [other for other in found if not rest.box.holds(other.box.centre)]
+    longer = list(_flow(page, running, [rest, *others]))
+    return longer if longer[0] is rest else flow
+
+
+def _is_joined(home: Flow, at: int, flow: Flow) -> bool:
+    """Join the table that leads a page to the one it goes on with, if it does."""
+    table, first = home[at], _first_table(flow)
+    below = flow[first] if first < len(flow) else None
+    if not isinstance(table, TableBlock) or not isinstance(below, TableBlock):
+        return False
+    if not goes_on(table, below):
+        return False
+    home[at] = joined(table, below)
+    del flow[first]
+    return len(flow) == first
 
 
 def _first_table(flow: Flow) -> int:

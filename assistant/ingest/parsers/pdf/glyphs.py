@@ -16,14 +16,16 @@ _TINY: Final = 2.0
 _WHITE: Final = 250
 _GAP: Final = 0.2
 """A gap this wide, in sizes, parts words where no space is written."""
-_NEW_GAP: Final = 0.09
-"""The same between two pieces that are painted one by one: a badly set space."""
+_NEW_GAP: Final = 0.06
+"""The same between two pieces that are painted one by one; `spacing` has a say."""
 _ALIKE: Final = 0.1
 _BACK: Final = 0.3
 _BOLD_WEIGHT: Final = 600
 _FORCED_BOLD: Final = 1 << 18
 _BOLD_NAMES: Final = ("bold", "black", "heavy", "demi")
 _LINE_END_HYPHEN: Final = 2
+_SYMBOLS: Final = {"\uf0fc": "✓"}
+"""Signs of Wingdings, a private alphabet, that say something wherever they stand."""
 
 
 class Style(NamedTuple):
@@ -104,7 +106,7 @@ def _character(code: int) -> str:
     if code == _LINE_END_HYPHEN:
         return "-"
     text = chr(code) if 32 < code < 0x110000 else ""
-    return "" if text.isspace() else text
+    return "" if text.isspace() else _SYMBOLS.get(text, text)
 
 
 def _style(text_page: object, index: int, thing: object, view: View) -> Style:

@@ -45,17 +45,21 @@ class Grid:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
-def find_grids(edges: Sequence[Edge]) -> list[Grid]:
+def find_grids(edges: Sequence[Edge], *, fewest: int = 2) -> list[Grid]:
     """Return the grids on a page, from top to bottom.
 
     Lines that are drawn come first; the sides of coloured areas count only where they
     lie in no grid of such lines, as a cell may be coloured line by line.
+
+    Args:
+        edges: The lines of the page.
+        fewest: Rows, and columns, of a grid at least.
     """
-    found = _grids([edge for edge in edges if edge.solid])
+    found = _grids([edge for edge in edges if edge.solid], fewest)
     if not all(edge.solid for edge in edges):
         boxes = [_grown(grid.box) for grid in found]
         rest = [e for e in edges if not any(box.holds(_centre(e)) for box in boxes)]
-        found += _grids(rest)
+        found += _grids(rest, fewest)
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -69,13 +73,13 @@ def _centre(edge: Edge) -> tuple[float, float]:
     return (edge.at, middle) if edge.upright else (middle, edge.at)
 
 
-def _grids(edges: Sequence[Edge]) -> list[Grid]:
+def _grids(edges: Sequence[Edge], fewest: int) -> list[Grid]:
     level = merge_edges([edge for edge in edges if not edge.upright])
     upright = merge_edges([edge for edge in edges if edge.upright])
     if len(level) + len(upright) > _MOST_LINES:
         return []
     groups = _groups(level, upright)
-    return [grid for group in groups if (grid := _grid(*group)) is not None]
+    return [grid for group in groups if (grid := _grid(*group, fewest)) is not None]
 
 
 def merge_edges(edges: Sequence[Edge]) -> list[Edge]:
@@ -136,12 +140,13 @@ def _root(parents: list[int], index: int) -> int:
     return index
 
 
-def _grid(level: Sequence[Edge], upright: Sequence[Edge]) -> Grid | None:
+def _grid(level: Sequence[Edge], upright: Sequence[Edge], fewest: int) -> Grid | None:
     if len(level) < 2 or not upright:
         return None
     xs = _places(upright, level)
     ys = _places(level, upright)
-    if len(xs) < 3 or len(ys) < 3 or (len(xs) - 1) * (len(ys) - 1) > _MOST_CELLS:
+    columns, rows = len(xs) - 1, len(ys) - 1
+    if min(columns, rows) < fewest or columns * rows > _MOST_CELLS:
         return None
     return Grid(tuple(_regions(xs, ys, level, upright)), xs, ys)
 

@@ -1,56 +1,45 @@
 """Which paragraphs are headings: those of the outline, or those that look like it."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from assistant.ingest.parsers.pdf.looks import LARGER, NUMBER, is_bold, is_large
 from assistant.ingest.parsers.pdf.page import Bookmark
-from assistant.ingest.parsers.pdf.paragraphs import Paragraph
+from assistant.ingest.parsers.pdf.paragraphs import Block, Paragraph
 from assistant.ingest.parsers.pdf.setting import Setting
-from assistant.sentences import is_bullet, is_label
 from assistant.text import fold
-from assistant.values import find_values
 
-_LARGER: Final = 1.12
-"""A heading's size, in sizes of the text, at least."""
-_WORDS: Final = 16
-_BOLD_WORDS: Final = 10
 _LEVELS: Final = 6
-_LETTERS: Final = 0.5
 _FOUND: Final = 0.5
 """Share of an outline that must be found in the text for it to be trusted."""
-_NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.):]?\s+")
-_CAPTION: Final = re.compile(r"(?:table|fig(?:ure)?|chart|box|map)\b\.?\s*\d")
 _PAGES: Final = 5
 """An outline spread over one page in so many can be one of the whole document."""
 _MOST_SPREAD: Final = 6
-_FACTS: Final = frozenset({"date", "email", "money", "phone"})
-_ENDS: Final = (".", ";", ",", "?", "!")
 
 Place = tuple[int, int]
-"""Index of the page, index of the paragraph on it."""
+"""Index of the page, index of the block on it."""
 
 
 def find_headings(
-    pages: Sequence[Sequence[Paragraph]],
+    pages: Sequence[Sequence[Block]],
     outline: Sequence[Bookmark],
     setting: Setting,
 ) -> Mapping[Place, int]:
     """Return the level of each paragraph that is a heading, from 1.
 
-    An outline that can be found in the text decides alone; where there is none, size
-    and weight do.
+    An outline that can be found in the text decides, with the bold lines below its
+    headings; where there is none, size and weight do.
     """
     marked = _outlined(pages, outline)
     spread = len({page for page, _ in marked})
     enough = min(max(len(pages) // _PAGES, 1), _MOST_SPREAD)
     if len(marked) >= max(2, _FOUND * len(outline)) and spread >= enough:
-        return marked
+        return dict(sorted({**_bold(pages, setting, marked), **marked}.items()))
     return _seen(pages, setting)
 
 
 def _outlined(
-    pages: Sequence[Sequence[Paragraph]], outline: Iterable[Bookmark]
+    pages: Sequence[Sequence[Block]], outline: Iterable[Bookmark]
 ) -> dict[Place, int]:
     found: dict[Place, int] = {}
     for bookmark in outline:
@@ -61,7 +50,7 @@ def _outlined(
 
 
 def _place(
-    pages: Sequence[Sequence[Paragraph]],
+    pages: Sequence[Sequence[Block]],
     bookmark: Bookmark,
     taken: Mapping[Place, int],
 ) -> Place | None:
@@ -70,68 +59,56 @@ def _place(
     if not wanted:
         return None
     for page in range(bookmark.page, min(bookmark.page + 2, len(pages))):
-        for index, paragraph in enumerate(pages[page]):
-            if (page, index) not in taken and _key(paragraph.text) == wanted:
+        for index, block in enumerate(pages[page]):
+            if (page, index) in taken or not isinstance(block, Paragraph):
+                continue
+            if _key(block.text) == wanted:
                 return page, index
     return None
 
 
 def _key(title: str) -> str:
-    return _NUMBER.sub("", fold(title), count=1).strip(" :.")
+    return NUMBER.sub("", fold(title), count=1).strip(" :.")
 
 
-def _seen(pages: Sequence[Sequence[Paragraph]], setting: Setting) -> dict[Place, int]:
+def _seen(pages: Sequence[Sequence[Block]], setting: Setting) -> dict[Place, int]:
     large = {
-        (page, index): paragraph.lines[0].size
-        for page, paragraphs in enumerate(pages)
-        for index, paragraph in enumerate(paragraphs)
-        if _is_large(paragraph, setting)
+        (page, index): block.size
+        for page, blocks in enumerate(pages)
+        for index, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and is_large(block, setting)
     }
     sizes = sorted(set(large.values()), reverse=True)
     levels = {place: min(sizes.index(s) + 1, _LEVELS - 1) for place, s in large.items()}
-    lowest = min(len(sizes) + 1, _LEVELS)
-    for page, paragraphs in enumerate(pages):
-        for index in range(len(paragraphs)):
-            if (page, index) not in levels and _is_bold(paragraphs, index):
-                levels[page, index] = lowest
-    return dict(sorted(levels.items()))
+    return dict(sorted({**_bold(pages, setting, levels), **levels}.items()))
 
 
-def _is_large(paragraph: Paragraph, setting: Setting) -> bool:
-    size = paragraph.lines[0].size
-    return (
-        size >= _LARGER * setting.size
-        and size not in setting.usual_sizes
-        and len(paragraph.text.split()) <= _WORDS
-        and _may_be_heading(paragraph)
-    )
+def _bold(
+    pages: Sequence[Sequence[Block]], setting: Setting, known: Mapping[Place, int]
+) -> dict[Place, int]:
+    """Return the level of bold lines: that of headings which look so, or a lower one.
 
-
-def _is_bold(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Return whether a paragraph is bold, short and above one that is not bold."""
-    paragraph = paragraphs[index]
-    if not all(line.bold for line in paragraph.lines) or not _may_be_heading(paragraph):
-        return False
-    below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-    return (
-        len(paragraph.text.split()) <= _BOLD_WORDS
-        and not is_label(paragraph.text.partition(":")[0])
-        and not any(value.kind in _FACTS for value in find_values(paragraph.text))
-        and below is not None
-        and not all(line.bold for line in below.lines)
-    )
-
-
-def _may_be_heading(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    letters = sum(c.isalpha() for c in text)
-    numbered = _NUMBER.match(fold(text)) is not None
-    return (
-        letters >= max(3, _LETTERS * len(text))
-        and not text[0].islower()
-        and not text.endswith(_ENDS)
-        and "@" not in text
-        and "\t" not in text
-        and not _CAPTION.match(fold(text))
-        and (numbered or not is_bullet(text))
-    )
+    Args:
+        pages: The blocks of each page.
+        setting: How the document is set.
+        known: The headings that are found so far.
+    """
+    looks = {
+        block.size: level
+        for (page, index), level in known.items()
+        if isinstance(block := pages[page][index], Paragraph)
+        and block.bold
+        and block.size < LARGER * setting.size
+    }
+    lowest = min(max(known.values(), default=0) + 1, _LEVELS)
+    blocks = [block for page in pages for block in page]
+    places = [
+        (page, index) for page, own in enumerate(pages) for index in range(len(own))
+    ]
+    return {
+        place: looks.get(block.size, lowest)
+        for number, (place, block) in enumerate(zip(places, blocks, strict=True))
+        if place not in known
+        and isinstance(block, Paragraph)
+        and is_bold(block, blocks[number + 1 : number + 2], setting)
+    }

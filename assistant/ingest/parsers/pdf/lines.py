@@ -123,4 +123,4 @@ def _between(last: Word, word: Word) -> str:
     gap, size = word.box.x0 - last.box.x1, max(last.size, word.size)
     if gap > _WIDE * size:
         return "\t"
-    return "" if gap < _GLUED * size else " "
+    return "" if gap < _GLUED * size and not word.spaced else " "

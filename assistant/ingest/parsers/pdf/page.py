@@ -64,6 +64,8 @@ class Word:
     bold: bool = False
     turned: bool = False
     """Whether it does not run from left to right; it may then hold spaces."""
+    spaced: bool = False
+    """Whether a space stands before it, however near the word before it is."""
 
 
 @dataclass(frozen=True, slots=True)

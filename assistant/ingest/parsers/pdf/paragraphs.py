@@ -9,7 +9,7 @@ from typing import Final
 from assistant.ingest.parsers.pdf.hyphens import OPEN_END, Hyphens
 from assistant.ingest.parsers.pdf.lines import Line
 from assistant.ingest.parsers.pdf.setting import Setting, right_edge
-from assistant.ingest.parsers.pdf.tables import Cell
+from assistant.ingest.parsers.pdf.tables import Cell, TableBlock
 from assistant.sentences import is_bullet
 
 _SPACE: Final = 0.25
@@ -32,6 +32,19 @@ class Paragraph:
     lines: tuple[Line, ...]
     apart: bool
     """Whether a gap parts it from what stands above it."""
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its lines are bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """The size of its first line."""
+        return self.lines[0].size
+
+
+Block = Paragraph | TableBlock
 
 
 def paragraphs(
@@ -64,7 +77,7 @@ def cell_text(cell: Cell, hyphens: Hyphens) -> str:
     for index, line in enumerate(cell.lines):
         last = cell.lines[index - 1] if index else None
         if last is not None and not (
-            _breaks(last, line, edge)
+            breaks(last, line, edge)
             or steps[index - 1] > usual * _APART
             or _begins_anew(last, line)
         ):
@@ -104,10 +117,10 @@ def _runs_on(index: int, lines: Sequence[Line], setting: Setting) -> bool:
         return False
     if last.tabbed or line.tabbed or _LEADER.search(last.text):
         return False
-    return not _breaks(last, line, right_edge(index, lines))
+    return not breaks(last, line, right_edge(index, lines))
 
 
-def _breaks(last: Line, line: Line, edge: float) -> bool:
+def breaks(last: Line, line: Line, edge: float) -> bool:
     """Return whether a line was ended on purpose, before it was full."""
     if is_bullet(line.text) and not _is_wrapped_dash(last, line):
         return True

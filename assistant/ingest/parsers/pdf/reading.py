@@ -12,8 +12,9 @@ from assistant.ingest.parsers.pdf.bombs import LARGEST_STREAM, unpacks_too_large
 from assistant.ingest.parsers.pdf.bullets import with_bullets
 from assistant.ingest.parsers.pdf.drawing import read_drawn
 from assistant.ingest.parsers.pdf.glyphs import read_words
-from assistant.ingest.parsers.pdf.page import Page, Source
+from assistant.ingest.parsers.pdf.page import Page, Source, Word
 from assistant.ingest.parsers.pdf.scans import can_read_scans, read_scan
+from assistant.ingest.parsers.pdf.spacing import respaced
 from assistant.ingest.parsers.pdf.structure import read_structure
 from assistant.ingest.parsers.pdf.view import View
 
@@ -76,6 +77,8 @@ def read_source(data: bytes, limits: Limits) -> Source:
             pages = _read(document, limits)
         finally:
             document.close()
+    words = respaced([page.words for page in pages])
+    pages = tuple(map(_worded, pages, words))
     structure = read_structure(data)
     if len(structure.labels) == len(pages):
         pages = tuple(map(_labelled, pages, structure.labels))
@@ -84,6 +87,10 @@ def read_source(data: bytes, limits: Limits) -> Source:
 
 def _labelled(page: Page, label: str) -> Page:
     return replace(page, label=label)
+
+
+def _worded(page: Page, words: tuple[Word, ...]) -> Page:
+    return replace(page, words=words)
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:

@@ -116,16 +116,22 @@ def _on(fills: Sequence[Box], cell: Cell) -> bool:
 
 
 def _table(grid: Grid, words: Sequence[Word]) -> TableBlock | None:
+    table = grid_table(grid, words)
+    cells = [cell for cell in table.cells if cell.lines]
+    several = table.row_count > 1 and len(table.xs) > 2 and len(cells) >= _FEWEST_CELLS
+    full = len(cells) >= _FEWEST_FULL * len(table.cells)
+    return table if several and full and _speaks(cells) else None
+
+
+def grid_table(grid: Grid, words: Sequence[Word]) -> TableBlock:
+    """Return the words within a grid in its cells, table or not."""
     regions = [(region, own) for region, own in _shared_out(grid, words) if own]
     columns = _groups_of(grid, regions, by_row=False)
     rows = _groups_of(grid, regions, by_row=True)
-    if len(regions) < _FEWEST_CELLS or not rows[-1] or not columns[-1]:
-        return None
     cells = [_cell(region, own, rows, columns) for region, own in regions]
     xs = _starts(grid.xs, columns)
-    table = TableBlock(tuple(completed(cells, rows[-1] + 1, len(xs) - 1)), xs, grid.box)
-    full = len(cells) >= _FEWEST_FULL * len(table.cells)
-    return table if full and _speaks(cells) else None
+    full = completed(cells, rows[-1] + 1, len(xs) - 1)
+    return TableBlock(tuple(full), xs, grid.box)
 
 
 def _shared_out(
