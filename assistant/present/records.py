@@ -1,5 +1,6 @@
 """Records to the JSON and the tables that the command prints."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -19,6 +20,8 @@ Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 """The names of the columns, and the rows."""
 
 NOT_STATED: Final = "not stated"
+_TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
+_CONSTANT = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
 _OVERVIEW: Final[tuple[FactKey, ...]] = (
     "employer", "pay_band", "salary", "contract_type", "closing_date",
 )  # fmt: skip
@@ -186,8 +189,16 @@ def _stated(records: Records, key: FactKey, otherwise: str = NOT_STATED) -> str:
 
 
 def _with_others(cell: Cell) -> str:
-    said = f"{cell.value} ({cell.applies_to})" if cell.applies_to else cell.value
+    value = _readable(cell.value)
+    said = f"{value} ({cell.applies_to})" if cell.applies_to else value
     return " / ".join((said, *(_with_others(another) for another in cell.also)))
+
+
+def _readable(value: str) -> str:
+    """Return a value as a person writes it, where a program wrote it."""
+    if match := _TIMESTAMP.match(value):
+        return f"{match[1]} {match[2]}"
+    return value.replace("_", " ").lower() if _CONSTANT.fullmatch(value) else value
 
 
 def _joined(cells: Sequence[Cell]) -> str:

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from assistant.present.records import (
     all_cells_table,
     all_facts_table,
@@ -13,7 +15,7 @@ from assistant.present.records import (
     roles_table,
 )
 from assistant.present.tables import to_csv, to_markdown_table
-from assistant.records import FACTS, Records, RoleFacts
+from assistant.records import FACTS, Cell, Records, RoleFacts
 from tests.records import ADVERT, PLANT, ROLE, TEXT, WATER
 
 SILENT = Records(RoleFacts("orchard.txt", {}))
@@ -147,3 +149,20 @@ def test_markdown_is_not_broken_by_a_cell() -> None:
         r"| x \| y z |",
         r"| !\[i]\(u) \<b> \\ |",
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2020-11-15T23:59:59+0000", "2020-11-15 23:59"),
+        ("FULL_TIME", "full time"),
+        ("VSM", "VSM"),
+        ("14 March 2026", "14 March 2026"),
+    ],
+)
+def test_what_a_program_wrote_is_shown_as_a_person_would(
+    value: str, shown: str
+) -> None:
+    facts = RoleFacts("a", {"hours": (Cell(value, None, ((0, 1),)),)})
+    header, rows = all_facts_table([(ADVERT, Records(facts))])
+    assert rows[0][list(header).index("hours")] == shown
