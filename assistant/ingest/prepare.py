@@ -125,13 +125,11 @@ def _prepared(
 def _named_by_facts(document: Document, records: Records) -> Document:
     """Return an advert under the job title and the employer that it states."""
     cells = records.facts.cells if records.facts else {}
-    title = [cell.value for cell in cells.get("job_title", ())]
-    employer = [cell.value for cell in cells.get("employer", ())]
-    return replace(
-        document,
-        title=(title or [document.title])[0],
-        organisation=(employer or [document.organisation])[0],
-    )
+    if title := cells.get("job_title"):
+        document = replace(document, title=title[0].value)
+    if employer := cells.get("employer"):
+        document = replace(document, organisation=employer[0].value)
+    return document
 
 
 def read_documents(

@@ -127,7 +127,8 @@ def test_one_page_is_no_pages(pages: int) -> None:
     for _ in range(pages):
         builder.page("1")
     builder.add("Pears")
-    assert builder.build().page_starts == builder.build().page_labels == ()
+    assert builder.build().page_starts == ()
+    assert builder.build().page_labels == ()
 
 
 def test_what_stands_before_a_page_ends_there() -> None:
