@@ -127,3 +127,14 @@ def test_each_row_of_a_table_is_a_sentence_of_its_own() -> None:
         "Our aim\tOpen two wards for\tJo",
         "the board to see\tMay",
     ]
+
+
+def test_an_advert_goes_by_the_title_and_employer_that_it_states() -> None:
+    text = (
+        "JOB ADVERTISEMENT\n\nJob title: Head of Pears\nEmployer: Pear Valley NHS Trust\n"
+        "Salary: £50,000 a year\nClosing date: 4 May 2026\n"
+    )
+    document = make_prepared(text).document
+    assert document.kind == "advert"
+    assert document.title == "Head of Pears"
+    assert document.organisation == "Pear Valley NHS Trust"
