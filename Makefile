@@ -40,4 +40,4 @@ bench: setup  ## Measure speed and memory as ratios
 	$(BIN)/python -m benchmarks.run
 
 fuzz: setup  ## Read 2,000 damaged files: no crash, no hang, no full memory
-	FUZZ_FILES=2000 $(BIN)/pytest -q tests/fuzz
+	FUZZ_FILES=2000 $(BIN)/pytest -q -s tests/fuzz

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -50,8 +51,12 @@ def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr[-2_000:]
     *rows, memory = [json.loads(line) for line in done.stdout.splitlines()]
+    outcomes = Counter(row["outcome"] for row in rows)
+    slowest = max(row["seconds"] for row in rows)
+    told = f"{dict(outcomes)}, slowest {slowest} s, most {memory['bytes'] / 1e6:.0f} MB"
+    sys.stdout.write(f"{len(rows)} files: {told}\n")
     assert [row for row in rows if row["outcome"] not in ("read", "refused")] == []
-    assert max(row["seconds"] for row in rows) < SECONDS
+    assert slowest < SECONDS
     assert memory["bytes"] < MOST_BYTES
-    assert {row["outcome"] for row in rows} == {"read", "refused"}
+    assert set(outcomes) == {"read", "refused"}
     assert len(rows) == len(list(tmp_path.iterdir())) >= FILES * 2 // 3
