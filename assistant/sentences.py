@@ -30,8 +30,8 @@ _BREAK = re.compile(
     r"(?<=[.!?])[\"”’')\]*]*\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9£])|(?<!\s)\s+(?=[•▪●]\s)"
 )
 _ABBREVIATION = re.compile(
-    r"(?<![A-Za-z0-9])(?:e\.?g|i\.?e|etc|dr|mr|mrs|ms|prof|st|no|nos|approx|ref|tel|ext|incl|vs|inc"
-    r"|p\.?a|p\.?m|a\.?m|[A-Z])\.$",
+    r"(?:(?<![A-Za-z])(?:e\.?g|i\.?e|etc|dr|mr|mrs|ms|prof|st|no|nos|approx|ref|tel|ext"
+    r"|incl|vs|inc|p\.?a|p\.?m|a\.?m)|(?<![A-Za-z0-9])[A-Z])\.$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(

@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.errors import IngestError
 from assistant.ingest.adverts.criteria.read import read_criteria
-from assistant.ingest.adverts.facts import read_facts
+from assistant.ingest.adverts.facts.read import read_facts
 from assistant.ingest.chunking import TokenCounter, chunk_section, embedded_text
 from assistant.ingest.commitments.read import read_commitments
 from assistant.ingest.identify import (

@@ -1,6 +1,6 @@
 """Read the facts of an advert that a test writes out."""
 
-from assistant.ingest.adverts.facts import read_facts
+from assistant.ingest.adverts.facts.read import read_facts
 from assistant.ingest.parsed import Layout
 from assistant.ingest.sections import split_sections
 from assistant.model import Document

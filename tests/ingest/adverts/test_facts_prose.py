@@ -207,7 +207,7 @@ def test_prose_states_a_place_where_no_label_does(
     [
         ("Location: 12 High Street, Stowe, Kent, TN9 9ZZ", ("Stowe", "TN9 9ZZ")),
         ("Location: Stowe, ENG, GB, United Kingdom", ("Stowe", None)),
-        ("Location: Negotiable, LN99 1FS", ("Negotiable", "LN99 1FS")),
+        ("Location: Negotiable, LN99 1FS", (None, "LN99 1FS")),
         ("Location: Isle of Wight, PO99 5TG", (None, "PO99 5TG")),
         ("Location: 120 Hill Lane, London NW99 5BA", ("London", "NW99 5BA")),
         ("Location: 12 High St., NW99 5BA", ("12 High St", "NW99 5BA")),

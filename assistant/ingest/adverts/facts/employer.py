@@ -5,20 +5,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.ingest.adverts.facts_found import (
+from assistant.ingest.adverts.facts.found import (
     Found,
     Rank,
     Sentence,
     Source,
     cell,
 )
-from assistant.ingest.adverts.facts_head import (
+from assistant.ingest.adverts.facts.head import (
     ALL_HEADINGS,
     head_lines,
     is_organisation,
 )
-from assistant.ingest.adverts.facts_label_lines import kind_of
-from assistant.ingest.adverts.facts_words import (
+from assistant.ingest.adverts.facts.label_lines import kind_of
+from assistant.ingest.adverts.facts.words import (
     LEGAL_NAME,
     NOT_NAMES,
     ORGANISATION_WORDS,

@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.ingest.adverts.facts_bands import is_band
-from assistant.ingest.adverts.facts_found import (
+from assistant.ingest.adverts.facts.bands import is_band
+from assistant.ingest.adverts.facts.found import (
     Found,
     Rank,
     Source,
     cell,
     trim,
 )
-from assistant.ingest.adverts.facts_label_lines import kind_of
-from assistant.ingest.adverts.facts_people import post_at
-from assistant.ingest.adverts.facts_places import POSTCODE
-from assistant.ingest.adverts.facts_words import (
+from assistant.ingest.adverts.facts.label_lines import kind_of
+from assistant.ingest.adverts.facts.people import post_at
+from assistant.ingest.adverts.facts.places import POSTCODE
+from assistant.ingest.adverts.facts.words import (
     LEGAL_NAME,
     ORGANISATION_WORDS,
     POST_WORDS,
@@ -62,7 +62,8 @@ _HOLDER: Final = re.compile(r"\bThe (?=[A-Z])|\b(?:role|Role) (?=[A-Z])")
 _AFTER_BAND: Final = re.compile(r"\bBand \d[a-d]? (?=[A-Z])", re.IGNORECASE)
 _TRAIL: Final = re.compile(r" (?:>|»|\|) ")
 _TITLE_LEAD: Final = re.compile(
-    r"(?:[\w ]{0,30}(?:opportunity|vacancy|advert(?:isement)?|wanted))[ \t]*[-:][ \t]+",
+    r"(?:[\w ]{0,30}(?:opportunity|vacancy(?: bulletin| notice)?"
+    r"|advert(?:isement)?|wanted))[ \t]*[-:][ \t]+",
     re.IGNORECASE,
 )
 _TITLE_NOTE: Final = re.compile(
@@ -187,7 +188,7 @@ def _is_plural(post: str) -> bool:
 def is_organisation(line: str) -> bool:
     """Return whether a line names a body, not a post."""
     named = {word[0].lower() for word in words(line)}
-    post = POST_WORDS & named - {"executive", "partner"}
+    post = POST_WORDS & named - {"executive", "partner", "gp"}
     return bool(ORGANISATION_WORDS & named) and (
         re.search(LEGAL_NAME, line) is not None or not post
     )

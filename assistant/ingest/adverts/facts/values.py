@@ -6,29 +6,29 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from assistant.ingest.adverts.facts_apply import address_in
-from assistant.ingest.adverts.facts_bands import find_bands
-from assistant.ingest.adverts.facts_clauses import labelled_clause
-from assistant.ingest.adverts.facts_dates import dates_and_periods, first_date, last_day
-from assistant.ingest.adverts.facts_duties import budget_amounts, staff_number
-from assistant.ingest.adverts.facts_found import (
+from assistant.ingest.adverts.facts.apply import labelled_application
+from assistant.ingest.adverts.facts.bands import find_bands
+from assistant.ingest.adverts.facts.clauses import labelled_clause
+from assistant.ingest.adverts.facts.dates import dates_and_periods, first_date, last_day
+from assistant.ingest.adverts.facts.duties import budget_amounts, staff_number
+from assistant.ingest.adverts.facts.found import (
     Source,
     cell,
     scattered,
     trim,
 )
-from assistant.ingest.adverts.facts_label_lines import Labelled
-from assistant.ingest.adverts.facts_pay import find_salaries
-from assistant.ingest.adverts.facts_people import post_at
-from assistant.ingest.adverts.facts_places import read_place
-from assistant.ingest.adverts.facts_terms import (
+from assistant.ingest.adverts.facts.label_lines import Labelled
+from assistant.ingest.adverts.facts.pay import find_salaries
+from assistant.ingest.adverts.facts.people import post_at
+from assistant.ingest.adverts.facts.places import read_places
+from assistant.ingest.adverts.facts.terms import (
     find_contract_types,
     find_hours,
     find_length,
     find_patterns,
     remote_kind,
 )
-from assistant.ingest.adverts.facts_words import POST_WORDS
+from assistant.ingest.adverts.facts.words import POST_WORDS
 from assistant.records import Cell, FactKey, Json
 from assistant.text import collapse, fold
 from assistant.vocabulary import BLANK_VALUES
@@ -138,6 +138,10 @@ def _contract(source: Source, item: Labelled) -> _Values:
 def _duration(source: Source, item: Labelled) -> _Values:
     if one := find_length(source.text, source.flat, item.start, item.end):
         yield "contract_length", one
+        for named in find_contract_types(
+            source.text, item.label, item.start, source.flat
+        ):
+            yield "contract_type", named
     elif item.kind == "duration":
         if last := last_day(source.text, source.flat, item.start, item.end):
             yield "contract_length", replace(last[0], normalised={"until": last[1]})
@@ -173,7 +177,7 @@ def _location(source: Source, item: Labelled) -> _Values:
         end = cut.start() if cut else item.end
         note = _LONG_NOTE.search(source.flat, first, end)
         end = note.start() if note else end
-        if one := read_place(source.text, source.flat, first, end):
+        for one in read_places(source.text, source.flat, first, end):
             yield "locations", one
         first = cut.end() if cut else first
 
@@ -261,9 +265,8 @@ def _probation(source: Source, item: Labelled) -> _Values:
 
 
 def _apply(source: Source, item: Labelled) -> _Values:
-    address = address_in(source.flat[item.start : item.end])
-    if address:
-        yield "how_to_apply", cell(source.text, item.start, item.end, address)
+    if one := labelled_application(source, item.start, item.end):
+        yield "how_to_apply", one
 
 
 READERS: Final[Mapping[str, _Reader]] = MappingProxyType(

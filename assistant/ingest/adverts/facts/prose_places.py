@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.ingest.adverts.facts_dates import dates_and_periods, find_days
-from assistant.ingest.adverts.facts_found import (
+from assistant.ingest.adverts.facts.dates import dates_and_periods, find_days
+from assistant.ingest.adverts.facts.found import (
     Found,
     Rank,
     Sentence,
@@ -13,9 +13,9 @@ from assistant.ingest.adverts.facts_found import (
     cell,
     trim,
 )
-from assistant.ingest.adverts.facts_head import head_lines
-from assistant.ingest.adverts.facts_places import POSTCODE, read_place
-from assistant.ingest.adverts.facts_words import is_region
+from assistant.ingest.adverts.facts.head import head_lines
+from assistant.ingest.adverts.facts.places import POSTCODE, read_place
+from assistant.ingest.adverts.facts.words import is_region
 from assistant.records import Cell, Span
 from assistant.text import fold
 
@@ -39,6 +39,14 @@ _NAMED: Final = (
 _PLACE: Final = re.compile(
     rf"(?:{_NAMED}(?: {_SITE},? (?:in|at|on) {_NAMED})?"
     rf"|(?:[a-z]+ ){{0,2}}{_SITE} (?:in|at|on) {_NAMED})"
+)
+_ADDRESS: Final = re.compile(
+    r"\b(?i:vacanc(?:y|ies)|posts?|roles?|positions?|based|join)\b"
+    r"[^.;@\n]{0,80}?\b(?:at|in) "
+    rf"(?P<place>[A-Z][^.;:@\n]{{4,90}}?{POSTCODE.pattern})"
+)
+_SENT: Final = re.compile(
+    r"(?i)\b(?:send|return|post (?:it|to|your)|write|interview)\b"
 )
 _OTHER_PLACE: Final = re.compile(r",? (?:or|and) (?:at|in|from) (?:the |our )?")
 _CLOSES: Final = re.compile(
@@ -75,7 +83,7 @@ def read_places_and_dates(source: Source) -> list[Found]:
     for sentence in source.sentences:
         found.extend(_dates(source, sentence))
         if not sentence.specification:
-            for reader in (_places, _ref):
+            for reader in (_places, _addressed, _ref):
                 found.extend(reader(source, sentence))
     return found
 
@@ -105,6 +113,16 @@ def _places(source: Source, sentence: Sentence) -> Iterator[Found]:
                     yield Found("locations", one, Rank.PROSE)
             other = _OTHER_PLACE.match(sentence.text, end)
             at = other.end() if other else None
+
+
+def _addressed(source: Source, sentence: Sentence) -> Iterator[Found]:
+    """Yield the full address at which a sentence on the post says that it is."""
+    coded = POSTCODE.search(sentence.text)
+    match = _ADDRESS.search(sentence.text) if coded else None
+    if match and not _SENT.search(sentence.text):
+        first, last = (sentence.start + at for at in match.span("place"))
+        if one := read_place(source.text, source.flat, first, last):
+            yield Found("locations", one, Rank.PROSE)
 
 
 def _with_postcode(text: str, place: re.Match[str]) -> int:

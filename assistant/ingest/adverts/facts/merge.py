@@ -6,9 +6,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from assistant.ingest.adverts.facts_dates import find_days
-from assistant.ingest.adverts.facts_found import Found, Rank, scattered
-from assistant.ingest.adverts.facts_words import POST_WORDS, flat
+from assistant.ingest.adverts.facts.dates import differ_in_time, find_days
+from assistant.ingest.adverts.facts.found import Found, Rank
+from assistant.ingest.adverts.facts.words import (
+    NOT_NAMES,
+    ORGANISATION_WORDS,
+    POST_WORDS,
+    flat,
+)
 from assistant.records import FACTS, LIST_FACTS, Cell, FactKey
 from assistant.text import fold
 
@@ -79,6 +84,8 @@ def _kept(key: FactKey, found: list[Found]) -> list[Found]:
     ordered = sorted(found, key=lambda one: one.start)
     if key == "job_title":
         return _titles(ordered)
+    if key == "employer":
+        return _employers(ordered)
     if key == "locations":
         return _places(ordered)
     if key in LIST_FACTS or key == "closing_date":
@@ -91,6 +98,17 @@ def _kept(key: FactKey, found: list[Found]) -> list[Found]:
         best + [one for one in ordered if one not in best and one.cell.applies_to],
         key=lambda one: one.start,
     )
+
+
+def _employers(ordered: list[Found]) -> list[Found]:
+    """Leave out a department in the place of the employer where the head has one."""
+    plain = [one for one in ordered if one.rank <= Rank.LABELLED]
+    named = [one for one in ordered if ORGANISATION_WORDS & set(_words(one.cell.value))]
+    departments = [one for one in plain if set(_words(one.cell.value)) <= NOT_NAMES]
+    bodies = [one for one in named if one not in plain]
+    if departments and not set(map(id, named)) & set(map(id, plain)) and bodies:
+        return bodies[:1]
+    return plain or [one for one in ordered if one.rank == Rank.HEAD] or ordered[:1]
 
 
 def _prose(key: FactKey, ordered: list[Found]) -> list[Found]:
@@ -136,6 +154,8 @@ def _without_words(found: list[Found]) -> list[Found]:
 def _same(key: FactKey, one: Cell, other: Cell) -> bool:
     if one.spans == other.spans or fold(one.value) == fold(other.value):
         return True
+    if key == "closing_date" and differ_in_time(one.value, other.value):
+        return False
     equal = one.normalised is not None and one.normalised == other.normalised
     if equal and key != "locations":
         return True
@@ -232,57 +252,3 @@ _COMPARE: Final[Mapping[FactKey, Callable[[Cell, Cell], bool]]] = MappingProxyTy
         "pay_band": _same_bands,
     }
 )
-
-
-def merge_patterns(
-    text: str, found: Sequence[Found], named: Sequence[tuple[str, int, int]]
-) -> Cell | None:
-    """Return the working pattern: labelled words, and what prose and title add.
-
-    Args:
-        text: The text of the document.
-        found: Cells of labels, each with a list of patterns.
-        named: Patterns that title and prose name, and where.
-    """
-    cells = [one.cell for one in sorted(found, key=lambda item: item.start)]
-    first = cells[0] if cells else None
-    extra = [
-        Cell(text[start:end], [kind], ((start, end),)) for kind, start, end in named
-    ]
-    also: list[Cell] = []
-    for one in [*cells[1:], *extra]:
-        if first is None:
-            first = replace(one, value=" ".join(one.value.split()))
-            continue
-        kinds, known = _kinds(one), [k for c in (first, *also) for k in _kinds(c)]
-        if set(kinds) <= set(known):
-            continue
-        if _contradicts(_kinds(first), kinds):
-            also.append(replace(one, value=" ".join(one.value.split())))
-        elif kinds:
-            first = _joined(text, first, one)
-    return replace(first, also=tuple(also)) if first else None
-
-
-def _kinds(one: Cell) -> list[str]:
-    return (
-        [str(kind) for kind in one.normalised]
-        if isinstance(one.normalised, list)
-        else []
-    )
-
-
-def _contradicts(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Return whether one says full time only and the other part time only."""
-    times = {"full_time", "part_time"}
-    return (
-        len(times & set(first)) == 1
-        and len(times & set(second)) == 1
-        and (times & set(first) != times & set(second))
-    )
-
-
-def _joined(text: str, first: Cell, second: Cell) -> Cell:
-    ordered = sorted((first, second), key=lambda one: one.spans)
-    kinds = dict.fromkeys(kind for one in ordered for kind in _kinds(one))
-    return scattered(text, [*first.spans, *second.spans], list(kinds))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from assistant.ingest.adverts.facts_found import (
+from assistant.ingest.adverts.facts.found import (
     Found,
     Rank,
     Source,
@@ -13,9 +13,9 @@ from assistant.ingest.adverts.facts_found import (
     scattered,
     trim,
 )
-from assistant.ingest.adverts.facts_label_lines import Labelled
-from assistant.ingest.adverts.facts_labels import labelled_values
-from assistant.ingest.adverts.facts_read import READERS
+from assistant.ingest.adverts.facts.label_lines import Labelled
+from assistant.ingest.adverts.facts.labels import labelled_values
+from assistant.ingest.adverts.facts.values import READERS
 from assistant.records import FACTS, Cell, FactKey, Json
 from assistant.text import collapse, fold
 from assistant.vocabulary import BLANK_VALUES

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from assistant.ingest.adverts.facts_found import Found, Rank, Sentence, Source
-from assistant.ingest.adverts.facts_terms import find_contract_types, find_length
+from assistant.ingest.adverts.facts.found import Found, Rank, Sentence, Source
+from assistant.ingest.adverts.facts.terms import find_contract_types, find_length
 from assistant.text import collapse
 
 POST: Final = (
@@ -15,7 +15,11 @@ POST: Final = (
 )
 SURE_TYPES: Final = frozenset({"permanent", "fixed_term", "secondment"})
 _TYPE_AFTER: Final = re.compile(
-    rf"(?:[ ,/-]+(?:\w+[ ,/-]+){{0,4}}?){POST}", re.IGNORECASE
+    rf"(?:[ ,/-]+(?:\w+[ ,/-]+){{0,6}}?){POST}", re.IGNORECASE
+)
+_SUBJECT: Final = re.compile(
+    r"(?:;|,| -)(?: and| but| so| although| though)? (?:we|you|it|they)\b(?:'\w+)?",
+    re.IGNORECASE,
 )
 _TYPE_BEFORE: Final = re.compile(
     rf"(?:{POST}|\boffered|\bavailable|\bcontract)(?: (?:is|will be|are|for|on|as"
@@ -87,8 +91,8 @@ def _types_that_hold(source: Source, sentence: Sentence) -> Iterator[Found]:
     """Yield contracts that hold for some applicants only, or later on."""
     for pattern in (_APPLYING, _REVERTS):
         for match in pattern.finditer(sentence.text):
-            span = tuple(sentence.start + at for at in match.span("type"))
-            for one in find_contract_types(source.text, *span, source.flat):
+            start, end = (sentence.start + at for at in match.span("type"))
+            for one in find_contract_types(source.text, start, end, source.flat):
                 when = collapse(match["when"])
                 yield Found("contract_type", replace(one, applies_to=when), Rank.PROSE)
 
@@ -96,12 +100,12 @@ def _types_that_hold(source: Source, sentence: Sentence) -> Iterator[Found]:
 def read_types(source: Source, sentence: Sentence) -> Iterator[Found]:
     """Yield the types of contract of a sentence."""
     yield from _types_that_hold(source, sentence)
-    if _NOT_TYPE.search(sentence.text):
-        return
     for one in find_contract_types(
         source.text, sentence.start, sentence.end, source.flat
     ):
         start, end = one.spans[0]
+        if _NOT_TYPE.search(_part(sentence, start)):
+            continue
         after = _TYPE_AFTER.match(source.flat, end, sentence.end)
         before = _TYPE_BEFORE.search(source.flat[sentence.start : start])
         sure = one.normalised in SURE_TYPES
@@ -112,6 +116,16 @@ def read_types(source: Source, sentence: Sentence) -> Iterator[Found]:
             whose = _FOR_WHOM.match(source.flat, end, sentence.end)
             when = whose["whose"] if whose else None
             yield Found("contract_type", replace(one, applies_to=when), Rank.PROSE)
+
+
+def _part(sentence: Sentence, place: int) -> str:
+    """Return the part of a sentence around a place that has a subject of its own."""
+    first, at = 0, place - sentence.start
+    for cut in _SUBJECT.finditer(sentence.text):
+        if cut.start() >= at:
+            return sentence.text[first : cut.start()]
+        first = cut.start()
+    return sentence.text[first:]
 
 
 def read_lengths(source: Source, sentence: Sentence) -> Iterator[Found]:

@@ -6,8 +6,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from assistant.ingest.adverts.facts_dates import last_day
-from assistant.ingest.adverts.facts_found import cell, trim
+from assistant.ingest.adverts.facts.dates import last_day
+from assistant.ingest.adverts.facts.found import cell, trim
 from assistant.records import Cell, Json, Span
 
 _NUMBERS: Final[Mapping[str, int]] = MappingProxyType(

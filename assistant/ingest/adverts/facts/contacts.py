@@ -4,18 +4,21 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.ingest.adverts.facts_found import Found, Rank, Source, scattered
-from assistant.ingest.adverts.facts_offices import called_by_first_name, find_offices
-from assistant.ingest.adverts.facts_people import (
+from assistant.ingest.adverts.facts.found import Found, Rank, Source, scattered
+from assistant.ingest.adverts.facts.offices import called_by_first_name, find_offices
+from assistant.ingest.adverts.facts.people import (
     EMAIL,
     PHONE,
     Piece,
     find_addresses,
     find_names,
     post_after,
+    post_at,
     post_before,
+    post_close_before,
 )
-from assistant.ingest.adverts.facts_structured import Person, structured_contacts
+from assistant.ingest.adverts.facts.sharing import share_addresses
+from assistant.ingest.adverts.facts.structured import Person, structured_contacts
 from assistant.records import Cell, Span
 from assistant.text import collapse, fold
 
@@ -26,6 +29,7 @@ _CUE: Final = re.compile(
     r"|discuss(?:ion|ions)?"
     r"|conversation|informal chat|(?:please|further) (?:details|call|email|telephone)"
     r"|questions about|(?:talk|chat|speak)(?:ing)? (?:to|with)|happy to talk"
+    r"|fancy a chat|give [^.]{2,70} an? (?:ring|call|bell|shout)|drop [^.]{2,60} a line"
     r"|who to ask|ask for|hear from you"
     r"|would be (?:pleased|happy|delighted|glad)"
     r"|(?:call|ring|phone|telephone|e-?mail) (?-i:(?=[*\[]{0,3}[A-Z])))\b"
@@ -59,16 +63,15 @@ _HEADING: Final = re.compile(
 _BY_TITLE: Final = re.compile(
     r"(?:contacts?|enquir|for (?:further|more))\b[^\n]{0,60}\n", re.IGNORECASE
 )
-_SENTENCE_END: Final = re.compile(r"[.!?] |\n|;")
-_JOINS: Final = re.compile(r" (?:or|and|&) |/")
 _CALLED: Final = re.compile(
-    r"(?:\b(?:contact(?:ing|s)?|to|with|call(?:ing)?|e?mail(?:ing)?|ring|telephone|by"
+    r"(?:\b(?:contact(?:ing|s)?|to|with|call(?:ing)?|e?mail(?:ing)?|ring|give|telephone|by"
     r"|and|or|&"
     r"|and/or|either|name[ds]?|partners?|is|consultants?|for|ask|colleagues?)[:,]?"
     r"|[,:(;/]|\n"
     r"|^|\d(?: ?(?:or|and))?|•|[*])\s*(?:the |our |Name ?:? ?)*$",
     re.IGNORECASE,
 )
+_BEHIND: Final = re.compile(r"\)?, (?:the |our )?(?=[A-Z])")
 _SHORT: Final = 140
 _MOST_LINES: Final = 14
 _LINE_WORDS: Final = 14
@@ -140,11 +143,16 @@ def _in_zone(
     people: list[Person] = []
     addresses = [p for p in find_addresses(flat, start, end) if not _inside(p, taken)]
     for name in find_names(flat, start, end):
-        before = flat[start : name.start]
+        titled = post_close_before(flat, start, name.start)
+        before = flat[start : titled.start if titled else name.start]
         if _inside(name, taken) or not _CALLED.search(before[-60:]):
             continue
         person = Person([name])
-        post = post_after(flat, name.end, end) or post_before(flat, start, name.start)
+        post = (
+            titled
+            or post_after(flat, name.end, end)
+            or post_before(flat, start, name.start)
+        )
         if post and not _overlaps(post, people):
             person.pieces.append(post)
         people.append(person)
@@ -153,8 +161,21 @@ def _in_zone(
         if not _inside(office, taken) and not _overlaps(office, people):
             people.append(Person([office]))
     people.sort(key=lambda person: person.start)
-    _share(flat, people, addresses)
+    share_addresses(flat, people, addresses)
+    _posts_behind(flat, people, end)
     return people
+
+
+def _posts_behind(flat: str, people: Sequence[Person], end: int) -> None:
+    """Give people the posts that stand behind their addresses, with a comma."""
+    for person in people:
+        if person.has("job_title") or person.pieces[0].kind != "name":
+            continue
+        last = max(piece.end for piece in person.pieces)
+        comma = _BEHIND.match(flat, last, end)
+        post = post_at(flat, comma.end(), end) if comma else None
+        if post and len(person.pieces) > 1 and not _overlaps(post, people):
+            person.pieces.append(post)
 
 
 def _in_post(person: Person, people: Sequence[Person]) -> bool:
@@ -177,64 +198,6 @@ def _overlaps(piece: Piece, people: Sequence[Person]) -> bool:
 
 def _inside(piece: Piece, taken: Sequence[Span]) -> bool:
     return any(start <= piece.start < end for start, end in taken)
-
-
-def _share(flat: str, people: list[Person], addresses: Sequence[Piece]) -> None:
-    """Give each address to the person it is for; to nobody, as a contact of its own."""
-    known = list(people)
-    for piece in addresses:
-        named = _named_in(flat, piece, known)
-        person = named or _nearest(piece, known)
-        if person is not None:
-            others = [] if named else _with(flat, person, piece, known)
-            for one in (person, *others):
-                one.pieces.append(piece)
-            continue
-        last = people[-1] if people else None
-        alone = last is not None and last not in known and not last.has(piece.kind)
-        if last is not None and alone:
-            last.pieces.append(piece)
-        elif not known:
-            people.append(Person([piece]))
-
-
-def _with(
-    flat: str, last: Person, piece: Piece, people: Sequence[Person]
-) -> list[Person]:
-    """Return who shares an address: named before its person, with none of their own."""
-    return [
-        one
-        for one in people
-        if one.start < last.start < piece.start
-        and not (one.has("email") or one.has("phone"))
-        and not _SENTENCE_END.search(flat, one.pieces[0].end, piece.start)
-        and _JOINS.search(flat, one.pieces[0].end, last.pieces[0].start)
-    ]
-
-
-def _named_in(flat: str, piece: Piece, people: Sequence[Person]) -> Person | None:
-    if piece.kind != "email":
-        return None
-    local = flat[piece.start : piece.end].partition("@")[0].lower()
-    for person in people:
-        name = person.pieces[0]
-        surname = flat[name.start : name.end].lower().split()[-1]
-        if surname in local and not person.has("email"):
-            return person
-    return None
-
-
-def _nearest(piece: Piece, people: Sequence[Person]) -> Person | None:
-    """Return who was named last before an address and has none of its kind."""
-    before = [one for one in people if one.pieces[0].start < piece.start]
-    free = [one for one in before if not one.has(piece.kind)]
-    if before and not before[-1].has(piece.kind):
-        return before[-1]
-    return (
-        free[0]
-        if free and len(free) < len(before) and not before[-1].has(piece.kind)
-        else None
-    )
 
 
 def _cell(source: Source, person: Person) -> Cell:

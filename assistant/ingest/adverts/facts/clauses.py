@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from assistant.ingest.adverts.facts_duties import bodies_in
-from assistant.ingest.adverts.facts_found import (
+from assistant.ingest.adverts.facts.duties import bodies_in
+from assistant.ingest.adverts.facts.found import (
     Found,
     Rank,
     Sentence,
@@ -73,9 +73,10 @@ _RULES: Final = (
     _rule(
         "on_call",
         r"\bon[- ]call\b",
-        rf"{_ASKS}|\brota\b|\bduties\b|\bcommitment",
+        rf"{_ASKS}|\brota\b|\bduties\b|\bcommitment"
+        r"|\bplus on[- ]call\b(?! (?:allow|pay))",
         r"on[- ]call (?:allowance|payment|staff|team|experience)|experience (?:of|in)"
-        r"|manag(?:e|ing) the on[- ]call|plus on[- ]call",
+        r"|manag(?:e|ing) the on[- ]call",
         criteria=False,
     ),
     _rule(
@@ -141,6 +142,10 @@ _NOT_REGISTERED: Final = re.compile(
     r"|essential|necessary|a requirement)",
     re.IGNORECASE,
 )
+_ANSWER: Final = re.compile(
+    r"\s*[*_]{0,3}(?P<clause>(?P<word>yes|no)\b[^.\n]{0,120})", re.IGNORECASE
+)
+_PLUS: Final = re.compile(r"\bplus on[- ]call$", re.IGNORECASE)
 _REFUSAL: Final = re.compile(
     r"\W*(?:no|none|not (?:required|applicable)|n/?a|nil)\b.{0,20}", re.IGNORECASE
 )
@@ -163,20 +168,38 @@ def _clauses(source: Source, rule: _Rule) -> Iterator[Found]:
     for sentence in _worth_reading(source, _SIGNS[rule.key]):
         match = rule.topic.search(sentence.text)
         if match and sentence.text.endswith("?"):
+            yield from _answered(source, rule, sentence)
             continue
         if match is None or _is_heading(sentence, match):
             continue
         if sentence.specification and (not rule.criteria or sentence.desirable):
             continue
-        if rule.refuse.search(sentence.text):
-            continue
-        registered = rule.key == "professional_registration"
-        if registered and _NOT_REGISTERED.search(sentence.text):
+        if rule.refuse.search(sentence.text) or _needs_none(rule, sentence):
             continue
         denied = rule.denied.search(sentence.text) is not None
         if not denied and not rule.cue.search(sentence.text):
             continue
         yield _found(source, rule, sentence, match, denied=denied)
+
+
+def _needs_none(rule: _Rule, sentence: Sentence) -> bool:
+    registered = rule.key == "professional_registration"
+    return registered and _NOT_REGISTERED.search(sentence.text) is not None
+
+
+def _answered(source: Source, rule: _Rule, question: Sentence) -> Iterator[Found]:
+    """Yield the "Yes" or "No" that follows a question, with what it says more."""
+    match = _ANSWER.match(source.flat, question.end)
+    if match is None or rule.refuse.search(question.text):
+        return
+    start, end = match.span("clause")
+    agreed = match["word"].lower() == "yes"
+    normalised: Json = agreed
+    if rule.key == "professional_registration":
+        if not agreed:
+            return
+        normalised = list(bodies_in(source.flat[question.start : end]))
+    yield Found(rule.key, cell(source.text, start, end, normalised), Rank.PROSE)
 
 
 def _worth_reading(source: Source, signs: Sequence[str]) -> Iterator[Sentence]:
@@ -188,7 +211,7 @@ def _worth_reading(source: Source, signs: Sequence[str]) -> Iterator[Sentence]:
 
 def _is_heading(sentence: Sentence, match: re.Match[str]) -> bool:
     words = sentence.text.split()
-    if words[0].lower() in {"no", "not"}:
+    if re.search(r"\bno\b|\bnot\b|n't\b", sentence.text, re.IGNORECASE):
         return False
     return (
         len(words) <= 5
@@ -211,6 +234,8 @@ def _found(
     denied: bool,
 ) -> Found:
     start, end = clause_around(sentence, match)
+    plus = _PLUS.search(sentence.text, 0, match.end())
+    start = sentence.start + plus.start() if plus else start
     normalised: Json = not denied
     if rule.key == "professional_registration":
         normalised = list(bodies_in(source.flat[start:end]))

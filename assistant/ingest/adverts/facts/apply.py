@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.ingest.adverts.facts_duties import prose
-from assistant.ingest.adverts.facts_found import Found, Rank, Source
-from assistant.ingest.adverts.facts_label_lines import kind_of
-from assistant.ingest.adverts.facts_people import EMAIL
-from assistant.ingest.adverts.facts_terms import find_length
-from assistant.ingest.adverts.facts_words import SCHEMES
+from assistant.ingest.adverts.facts.duties import prose
+from assistant.ingest.adverts.facts.found import Found, Rank, Source, cell, trim
+from assistant.ingest.adverts.facts.label_lines import kind_of
+from assistant.ingest.adverts.facts.people import EMAIL
+from assistant.ingest.adverts.facts.terms import find_length
+from assistant.ingest.adverts.facts.words import SCHEMES
+from assistant.records import Cell
+from assistant.sentences import sentence_spans
 from assistant.text import collapse, fold
 
 _URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\")\]]*[^\s<>\")\].,;:]")
@@ -22,17 +24,35 @@ _APPLY: Final = re.compile(
     r"|\bapplications? (?:should|must|can|are to|to) be"
     r" (?:made|submitted|sent|returned|emailed|completed|accepted)"
     r"|^expressions? of interest\b[^.]{0,60}\b(?:to|via)\b"
-    r"|\b(?:send|submit|e-?mail|forward|upload) (?:us )?(?:your|their|a"
-    r"|an) (?:full |completed "
-    r")?"
-    r"(?:cv|curriculum|application|cover|completed|expression)"
+    r"|\b(?:send|submit|e-?mail|forward|upload|return|post) (?:(?:us|in) )?"
+    r"(?:(?:a copy of )?(?:your|their|the|a|an)|copies of your)"
+    r" (?:[a-z-]+ ){0,2}?(?:cv|curriculum|application|completed|expressions?"
+    r"|cover(?:ing)? ?(?:letters?|notes?|statements?))\b"
+    r"|\bapplications? (?:is|are|will be)(?: only)? (?:by|via|through|made|accepted)\b"
+    r"|\bapplication forms?\b[^.]{0,40}\b(?:from|at|downloaded|available|returned)\b"
+    r"|\b(?:cvs?|curriculum vitae|covering letters?"
+    r"|expressions? of interest)\b[^.]{0,50}"
+    r"\b(?:should|must|can|to) be (?:sent|e-?mailed|submitted|returned|uploaded|made)"
+    r"|\bto be considered\b[^.]{0,40}\b(?:send|submit|complete|e-?mail|apply)\b"
+    r"|\byou (?:can|should|must|will need to|need to) apply\b(?! for\b)"
+    r"|\bapplicants (?:should|must|are asked to|need to) (?:apply|complete|send"
+    r"|submit)\b"
+    r"|\b(?:your|a) (?:[a-z-]+ ){0,2}(?:cv|application|cover(?:ing)? letter)\b"
+    r"[^.]{0,80}\bto \S+@|\bapplication pack\b[^.]{0,80}\b(?:telephone|download|from)\b"
+    r"|\bregister your (?:interest|application)\b"
     r"|\bcomplet(?:e|ing) (?:the|an|our|your) (?:online |attached )?application"
     r"|\bclick\b.{0,30}\bapply\b|\bapply (?:button|link)|\bapply,? (?:please "
     r")?(?:visit|go to|click)"
     r"|\bvisit .{1,80}\bapply\b|\bapply (?:here|below|now):? (?:http|www)",
     re.IGNORECASE,
 )
-_APPLY_SIGNS: Final = ("appl", "cv", "curric", "cover", "complet", "expression")
+_HOW_HEADING: Final = re.compile(
+    r"(?:how (?:to|do i|can i|do you|you can|can you|will i) apply|to apply\W*$"
+    r"|applying\W*$|applying for (?:this|the)\b|making an application|ready to apply)"
+)
+_APPLY_SIGNS: Final = (
+    *("appl", "cv", "curric", "cover", "complet", "expression", "interest"),
+)
 _NOT_HOW: Final = re.compile(
     r"apply the |flexible working|if you (?:have|are not|require|would like)|prior to "
     r"submitting"
@@ -72,14 +92,15 @@ def _schemes(source: Source) -> Iterator[Found]:
         if any(name in other or other in name for other in seen):
             continue
         seen.append(name)
-        value = collapse(source.text[match.start() : match.end()])
-        yield prose(source, "equality_schemes", *match.span(), value)
+        start, end = trim(source.flat, *match.span(), "'\"")
+        value = collapse(source.text[start:end])
+        yield prose(source, "equality_schemes", start, end, value)
 
 
 def _how_to_apply(source: Source) -> Iterator[Found]:
     best: Found | None = None
     for sentence in source.sentences:
-        below = sentence.heading.startswith("how to apply")
+        below = _HOW_HEADING.match(sentence.heading) is not None
         lower = sentence.text.lower()
         if not below and not any(sign in lower for sign in _APPLY_SIGNS):
             continue
@@ -107,7 +128,13 @@ def _how_to_apply(source: Source) -> Iterator[Found]:
         yield best
 
 
-def address_in(words: str) -> str | None:
-    """Return the first web or email address that words hold."""
+def labelled_application(source: Source, start: int, end: int) -> Cell | None:
+    """Return the sentence with an address in what a label of this fact introduces."""
+    words = source.flat[start:end]
     match = _URL.search(words) or EMAIL.search(words)
-    return match[0] if match else None
+    if match is None:
+        return None
+    at = start + match.start()
+    spans = sentence_spans(source.flat, start, end)
+    span = next((one for one in spans if one[0] <= at < one[1]), (start, end))
+    return cell(source.text, *span, match[0])

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from assistant.ingest.adverts.facts_found import cell, trim
+from assistant.ingest.adverts.facts.found import cell, trim
 from assistant.records import Cell, Json, Span
 from assistant.text import collapse, fold
 from assistant.vocabulary import BLANK_VALUES
@@ -40,7 +40,9 @@ _NEXT: Final = (
     r"change|afc)[ :-]*)?"
 )
 _BANDS: Final = re.compile(
-    rf"(?:{_GRADE})(?:(?:{_NEXT})(?:{_GRADE}|{_MEDICAL}|[2-9] ?[a-d]\b"
+    rf"(?:{_GRADE}|\bmedical band\b"
+    r"|(?<=on the )(?:nhs |medical )?consultant(?: pay)? (?:scale|grade))"
+    rf"(?:(?:{_NEXT})(?:{_GRADE}|{_MEDICAL}|[2-9] ?[a-d]\b"
     rf"|[2-9]\b(?![.,]\d)"
     r"|[a-d]\b(?! ?-)))*",
     re.IGNORECASE,
@@ -127,7 +129,7 @@ def _band_names(words: str) -> list[Json]:
     names: list[Json] = []
     number = ""
     for match in _ONE_BAND.finditer(
-        re.sub(r"(?i)\bbands?\b|\bpay\b(?! band)", "", words)
+        re.sub(r"(?i)(?<!medical )\bbands?\b|\bpay\b(?! band)", "", words)
     ):
         if match["scheme"]:
             name = _scheme(match["scheme"])

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.ingest.adverts.facts_found import Found, Rank, Sentence, Source, cell
-from assistant.ingest.adverts.facts_people import post_at
-from assistant.ingest.adverts.facts_terms import NUMBER, amount
-from assistant.ingest.adverts.facts_words import BODIES
+from assistant.ingest.adverts.facts.found import Found, Rank, Sentence, Source, cell
+from assistant.ingest.adverts.facts.people import post_at, without_name
+from assistant.ingest.adverts.facts.terms import NUMBER, amount
+from assistant.ingest.adverts.facts.words import BODIES
 from assistant.records import FactKey, Json
 from assistant.text import collapse
 
@@ -16,7 +16,8 @@ _ADVERB: Final = (
     r"|functionally|strategically)"
 )
 _ANSWERS: Final = re.compile(
-    rf"\b(?:line manager (?:will be|is)(?= )|(?:{_ADVERB[:3]}<before>{_ADVERB[8:]} )?"
+    r"\b(?:(?:line |your )manager (?:will be|is)(?= )"
+    rf"|(?:{_ADVERB[:3]}<before>{_ADVERB[8:]} )?"
     r"(?:(?:will |directly |jointly |both |be )*(?:reports?|reporting|accountable"
     r"|responsible|answers?|answering|dotted[ -]line(?: [a-z]+)?"
     r"|(?P<line>with (?:professional|managerial|operational|clinical) (?:accountability"
@@ -26,10 +27,13 @@ _ANSWERS: Final = re.compile(
     rf"|and(?: is| be)?(?= {_ADVERB[:-1].replace('?P<how>', '?:')})))"
     rf"(?: (?:directly|jointly|{_ADVERB}|accountable|responsible|and|in the first "
     rf"instance|on [a-z]+|day[ -]to[ -]day))*"
-    r"(?:(?<=by)|(?<=will be)|(?<=is)| to| into) (?:the |our |its |an? |their "
-    r"|both the )?"
-    r"(?:[a-z]+'s |lead )?[*_]{0,3}(?=[A-Z])",
+    r"(?:(?<=by)|(?<=will be)|(?<=is)| to| into)(?:,? and [a-z ]{3,40},)? (?:the |our "
+    r"|its |an? |their |both the )?(?:new |incoming |newly appointed )?"
+    r"(?:[a-z]+'s )?(?P<lead>lead )?[*_]{0,3}(?=[A-Z])",
     re.IGNORECASE,
+)
+_LINE_MANAGER: Final = re.compile(
+    r"(?:^|, )(?P<post>[A-Z][^\n,()@]{3,80}?) \((?:your |the )?line manager\)"
 )
 _OTHERS: Final = re.compile(
     r"\b(?:staff|teams?|managers|matrons|leads|heads|directors|those|colleagues"
@@ -43,7 +47,8 @@ _MONEY: Final = (
     r"(?:£|GBP) ?\d[\d,]*(?:\.\d+)?(?: ?(?:k|m|mn|bn|million|billion|thousand))?\b\+?"
 )
 _ABOUT: Final = (
-    r"(?:(?:circa|c\.?|ca\.?|approximately|approx\.?|around|about|over|up to|in excess "
+    r"(?:(?:circa|c\.?|ca\.?|approximately|approx\.?|around|about|over|up to"
+    r"|in the region of|in excess "
     r"of"
     r"|more than|nearly|almost|at least|~) ?)?"
 )
@@ -97,10 +102,15 @@ _STAFF_NOUN: Final = (
     r"|therapists"
     r"|heads of \w+|directors|matrons|technicians|pharmacists|administrators"
     r"|assistants|professionals|specialists|officers|leads"
-    r"|individuals"
+    r"|individuals|technologists|scientists|engineers|paramedics|dispatchers"
+    r"|co-?ordinators|supervisors|secretaries|receptionists|trainers|apprentices"
+    r"|physiotherapists|radiographers|psychologists|dietitians|counsellors|buyers"
+    r"|accountants|developers|workers|partners(?= who)"
     r"|whole time equivalents?|analysts|advisers|advisors)\b"
 )
-_COUNT: Final = rf"{_ABOUT}(?P<low>{NUMBER})(?: ?(?:-|to) ?(?P<high>{NUMBER}))?\+?"
+_COUNT: Final = (
+    rf"{_ABOUT}(?!one of\b)(?P<low>{NUMBER})(?: ?(?:-|to) ?(?P<high>{NUMBER}))?\+?"
+)
 _TEAM: Final = re.compile(
     r"\b(?:look(?:s|ing)? after|run(?:s|ning)?|ha(?:ve|s"
     r"|ving) (?=a (?:\w+ ){0,2}team of)"
@@ -123,6 +133,12 @@ _NOT_LED: Final = re.compile(
     r"|hospitals|practices|trust (?:has|with|of)|organisation (?:of|with|has)|hours|£"
     r"|homes",
     re.IGNORECASE,
+)
+_BODIES_LISTED: Final = re.compile(
+    r"\bregist(?:ered|ration) with (?:either |both |the |one of )*"
+    r"(?P<names>[A-Z]{3,6}(?:(?:, (?:or |and )?| or | and | ?/ ?)"
+    r"(?:the )?[A-Z]{3,6}\b)*)"
+    r"(?! [A-Z])"
 )
 _PAST: Final = re.compile(
     r"experience|track record|proven|have (?:led|managed)|demonstrable", re.IGNORECASE
@@ -149,11 +165,17 @@ def _accountable(source: Source) -> Iterator[Found]:
     for sentence in source.sentences:
         if sentence.specification:
             continue
+        if "line manager)" in sentence.text:
+            match = _LINE_MANAGER.search(sentence.text)
+            if match:
+                yield _post_named(source, sentence, match)
         for match in _ANSWERS.finditer(sentence.text):
             piece = post_at(sentence.text, match.end(), len(sentence.text))
             if piece is None or _OTHERS.search(sentence.text[: match.start()]):
                 continue
-            start, end = sentence.start + piece.start, sentence.start + piece.end
+            first = match.start("lead") if match["lead"] else piece.start
+            last = without_name(sentence.text, piece)
+            start, end = sentence.start + first, sentence.start + last
             value = collapse(source.text[start:end])
             dotted = "with a dotted line" if "dotted" in match[0].lower() else None
             how = (
@@ -161,6 +183,12 @@ def _accountable(source: Source) -> Iterator[Found]:
             ).lower() or dotted
             found = cell(source.text, start, end, value, applies_to=how)
             yield Found("accountable_to", found, Rank.PROSE)
+
+
+def _post_named(source: Source, sentence: Sentence, match: re.Match[str]) -> Found:
+    start, end = (sentence.start + at for at in match.span("post"))
+    value = collapse(source.text[start:end])
+    return Found("accountable_to", cell(source.text, start, end, value), Rank.PROSE)
 
 
 def _budget(source: Source) -> Iterator[Found]:
@@ -256,4 +284,8 @@ def bodies_in(words: str) -> list[str]:
         for name, p in BODIES.items()
         if (found := p.search(words))
     ]
+    for group in _BODIES_LISTED.finditer(words):
+        for short in re.finditer(r"\b[A-Z]{3,6}\b", group["names"]):
+            if short[0] not in (name for _, name in places):
+                places.append((group.start("names") + short.start(), short[0]))
     return [name for _, name in sorted(places)]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.ingest.adverts.facts_clauses import clause_around
-from assistant.ingest.adverts.facts_found import Found, Rank, Sentence, Source, cell
-from assistant.ingest.adverts.facts_label_lines import kind_of
-from assistant.ingest.adverts.facts_terms import find_patterns
+from assistant.ingest.adverts.facts.clauses import clause_around
+from assistant.ingest.adverts.facts.found import Found, Rank, Sentence, Source, cell
+from assistant.ingest.adverts.facts.label_lines import kind_of
+from assistant.ingest.adverts.facts.terms import find_patterns
 
 _WORDS: Final = re.compile(
     r"\b(?:hybrid|agile|blended|remote|home|homeworking|office|on[- ]site|site[- ]based"

@@ -6,8 +6,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from assistant.ingest.adverts.facts_bands import is_band
-from assistant.ingest.adverts.facts_found import cell, trim
+from assistant.ingest.adverts.facts.bands import is_band
+from assistant.ingest.adverts.facts.found import cell, trim
 from assistant.records import Cell, Json
 from assistant.text import fold
 from assistant.vocabulary import BLANK_VALUES

@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 
-from assistant.ingest.adverts.facts_apply import read_application
-from assistant.ingest.adverts.facts_clauses import read_clauses
-from assistant.ingest.adverts.facts_contacts import read_contacts
-from assistant.ingest.adverts.facts_duties import read_duties
-from assistant.ingest.adverts.facts_employer import read_employer
-from assistant.ingest.adverts.facts_found import make_source
-from assistant.ingest.adverts.facts_head import read_title
-from assistant.ingest.adverts.facts_labelled import read_labelled, read_marked
-from assistant.ingest.adverts.facts_merge import merge_facts, merge_patterns
-from assistant.ingest.adverts.facts_prose import prose_patterns, read_prose
-from assistant.ingest.adverts.facts_prose_places import read_places_and_dates
-from assistant.ingest.adverts.facts_remote import read_remote
+from assistant.ingest.adverts.facts.apply import read_application
+from assistant.ingest.adverts.facts.clauses import read_clauses
+from assistant.ingest.adverts.facts.contacts import read_contacts
+from assistant.ingest.adverts.facts.duties import read_duties
+from assistant.ingest.adverts.facts.employer import read_employer
+from assistant.ingest.adverts.facts.found import make_source
+from assistant.ingest.adverts.facts.head import read_title
+from assistant.ingest.adverts.facts.labelled import read_labelled, read_marked
+from assistant.ingest.adverts.facts.merge import merge_facts
+from assistant.ingest.adverts.facts.patterns import merge_patterns
+from assistant.ingest.adverts.facts.prose import (
+    considered_patterns,
+    prose_patterns,
+    read_prose,
+)
+from assistant.ingest.adverts.facts.prose_places import read_places_and_dates
+from assistant.ingest.adverts.facts.remote import read_remote
 from assistant.ingest.parsed import Layout
 from assistant.model import Document, Section
 from assistant.records import FACTS, RoleFacts
@@ -48,7 +53,9 @@ def read_facts(
     ]
     cells = merge_facts(found)
     patterns = [one for one in plain if one.key == "working_pattern"]
-    pattern = merge_patterns(document.text, patterns, prose_patterns(source))
+    pattern = merge_patterns(
+        document.text, patterns, prose_patterns(source), considered_patterns(source)
+    )
     if pattern:
         cells["working_pattern"] = (pattern,)
     ordered = {key: cells[key] for key in FACTS if key in cells}

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from assistant.ingest.adverts.facts_found import Source, trim
-from assistant.ingest.adverts.facts_label_lines import (
+from assistant.ingest.adverts.facts.found import Source, trim
+from assistant.ingest.adverts.facts.label_lines import (
     LEAD,
     NOTE,
     Labelled,
@@ -15,7 +15,7 @@ from assistant.ingest.adverts.facts_label_lines import (
     kind_of,
     torn_apart,
 )
-from assistant.ingest.adverts.facts_words import LABELS
+from assistant.ingest.adverts.facts.words import LABELS
 from assistant.ingest.parsed import Table, TableCell
 from assistant.text import fold
 from assistant.vocabulary import CHILD_HEADINGS, CRITERIA_HEADINGS, HEADINGS

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.ingest.adverts.facts_found import Source, trim
-from assistant.ingest.adverts.facts_people import EMAIL, PHONE, Piece
+from assistant.ingest.adverts.facts.found import Source, trim
+from assistant.ingest.adverts.facts.people import EMAIL, PHONE, Piece
 from assistant.records import Span
 
 _KEY: Final = re.compile(
@@ -17,6 +17,8 @@ _KEY: Final = re.compile(
 _STRUCTURED: Final = re.compile(
     r"(?:^|(?<=: )|(?<=\n))[ \t*•]*(?=Name(?:[A-Z :]|\s*\n|[a-z]+ [A-Z]))"
 )
+_AND: Final = re.compile(r" ?, ?(?:and )?| ?& ?| and ")
+_FULL_NAME: Final = re.compile(r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]*){1,3}")
 _REACH: Final = 400
 
 
@@ -53,10 +55,27 @@ def structured_contacts(source: Source) -> Iterator[tuple[Person, Span]]:
                 person.pieces.append(piece)
         if len(person.pieces) > 1:
             last = max(piece.end for piece in person.pieces)
-            yield person, (match.start(), last)
+            for one in _each(flat, person):
+                yield one, (match.start(), last)
+
+
+def _each(flat: str, person: Person) -> Iterator[Person]:
+    """Yield the people whose names stand in one field, with what they share."""
+    first, *others = person.pieces
+    names, start = [], first.start
+    for cut in [*_AND.finditer(flat, first.start, first.end), None]:
+        stop = cut.start() if cut else first.end
+        names.append(Piece("name", start, stop))
+        start = cut.end() if cut else stop
+    full = all(_FULL_NAME.fullmatch(flat, one.start, one.end) for one in names)
+    if first.kind != "name" or not full:
+        names = [first]
+    for name in names:
+        yield Person([name, *others])
 
 
 def _labelled_piece(flat: str, key: str, start: int, end: int) -> Piece | None:
+    limit = end
     start, _ = trim(flat, start, end, " \t\n:*,-")
     line_end = flat.find("\n", start, end)
     start, end = trim(flat, start, end if line_end < 0 else line_end, " \t\n:*,;")
@@ -68,4 +87,6 @@ def _labelled_piece(flat: str, key: str, start: int, end: int) -> Piece | None:
         return Piece("job_title", start, end)
     kind, pattern = ("email", EMAIL) if "mail" in key else ("phone", PHONE)
     match = pattern.search(flat, start, end)
+    if match and kind == "phone":
+        match = pattern.match(flat, match.start(), limit)
     return Piece(kind, *match.span()) if match else None  # type: ignore[arg-type]

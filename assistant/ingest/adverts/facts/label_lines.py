@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from assistant.ingest.adverts.facts_found import trim
-from assistant.ingest.adverts.facts_words import LABELS
+from assistant.ingest.adverts.facts.found import trim
+from assistant.ingest.adverts.facts.words import LABELS
 
 NOTE: Final = r"(?:[ \t]*\([^()\n]{1,40}\))?"
 LEAD: Final = r"[ \t•▪●◦■□○*#|>·-]{0,12}(?:\d{1,2}[.)][ \t]+)?"

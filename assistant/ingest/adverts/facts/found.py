@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from assistant.ingest.adverts.facts_flow import flow
-from assistant.ingest.adverts.facts_words import POST_WORDS, flat
+from assistant.ingest.adverts.facts.flow import flow
+from assistant.ingest.adverts.facts.words import POST_WORDS, flat
 from assistant.ingest.parsed import Layout
 from assistant.model import Document, Section
 from assistant.records import Cell, FactKey, Json, Span

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.ingest.adverts.facts_people import EMAIL, PHONE, Piece
-from assistant.ingest.adverts.facts_words import NOT_NAMES, OFFICES, POST_WORDS
+from assistant.ingest.adverts.facts.people import EMAIL, PHONE, Piece
+from assistant.ingest.adverts.facts.words import NOT_NAMES, OFFICES, POST_WORDS
 
 _OFFICE: Final = re.compile(
     r"(?:^|(?<=[\n:;(*])|(?<=, )|\b(?:[Cc]ontact|[Cc]all|[Ee]-?mail|[Rr]ing|or|and|the"

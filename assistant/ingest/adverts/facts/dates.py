@@ -8,7 +8,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
 
-from assistant.ingest.adverts.facts_found import cell, scattered
+from assistant.ingest.adverts.facts.found import cell, scattered
 from assistant.records import Cell, Json
 from assistant.values import MONTHS
 
@@ -20,7 +20,8 @@ _WEEKDAY: Final = (
 )
 _TIME: Final = (
     r"(?:\d{1,2}(?:[:.]\d\d){0,2} ?(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours|noon|midnight)"
-    r"|\d{1,2}[:.]\d\d|(?:12 ?)?(?:noon|midnight|mid-?day)|close of (?:play|business))"
+    r"|\d{1,2}[:.]\d\d|(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs\b|hours\b|(?=on\b))"
+    r"|(?:12 ?)?(?:noon|midnight|mid-?day)|close of (?:play|business))"
 )
 _YEAR: Final = r"(?:(?:19|20)\d\d|'?(?:1[5-9]|[23]\d)(?![\d:.]\d|\d| ?[ap]m| hours))"
 _DATE: Final = re.compile(
@@ -46,7 +47,7 @@ _DAYS_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _WEEK: Final = re.compile(
-    r"(?:\bw ?/ ?c\b\.?|\bweek (?:commencing|beginning|starting|of))"
+    r"(?:\bw ?/ ?[cb]\b\.?|\bweek (?:commencing|beginning|starting|of))"
     r"[ :]*(?:on )?(?:the )?$",
     re.IGNORECASE,
 )
@@ -58,6 +59,15 @@ _BETWEEN: Final = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 _LOOK_BACK: Final = 40
 _ALIKE: Final = 0.8
 """How alike a word must be to the name of a month to be one."""
+
+
+_CLOCK: Final = re.compile(
+    r"(?<![\d-])(?:T?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d)?|(?P<full>\d{1,2})"
+    r"(?= ?[ap]\.?m))(?: ?(?P<half>[ap])\.?m\b)?"
+    r"|(?P<noon>\b(?:12 ?)?(?:noon|mid-?day))|(?P<midnight>\bmidnight)",
+    re.IGNORECASE,
+)
+_DAY_ENDS: Final = (0, 0), (23, 59), (24, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,27 @@ class Day:
     def date(self) -> date | None:
         """Return the date; None without a year."""
         return date(self.year, self.month, self.day) if self.year else None
+
+
+def differ_in_time(one: str, other: str) -> bool:
+    """Return whether two dates both have a time of day, and not the same."""
+    first, second = _time_of(one), _time_of(other)
+    return first is not None and second is not None and first != second
+
+
+def _time_of(words: str) -> tuple[int, int] | None:
+    """Return the hour and the minute that a date is written with; midnight is one."""
+    match = _CLOCK.search(re.sub(r"\d[/.-]\d+[/.-]\d+|[+-]\d{4}$", " ", words))
+    if match is None:
+        return None
+    if match["noon"]:
+        return 12, 0
+    if match["midnight"]:
+        return _DAY_ENDS[0]
+    hour, minute = int(match["hour"] or match["full"]), int(match["minute"] or 0)
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+    return _DAY_ENDS[0] if (hour, minute) in _DAY_ENDS else (hour, minute)
 
 
 def month_number(word: str) -> int | None:

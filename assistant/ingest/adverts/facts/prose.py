@@ -4,28 +4,29 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.ingest.adverts.facts_bands import find_bands
-from assistant.ingest.adverts.facts_contracts import (
+from assistant.ingest.adverts.facts.bands import find_bands
+from assistant.ingest.adverts.facts.contracts import (
     POST,
     SURE_TYPES,
     read_lengths,
     read_types,
 )
-from assistant.ingest.adverts.facts_found import (
+from assistant.ingest.adverts.facts.found import (
     Found,
     Rank,
     Sentence,
     Source,
+    cell,
 )
-from assistant.ingest.adverts.facts_head import head_lines
-from assistant.ingest.adverts.facts_pay import find_salaries
-from assistant.ingest.adverts.facts_terms import (
+from assistant.ingest.adverts.facts.head import head_lines
+from assistant.ingest.adverts.facts.pay import find_salaries
+from assistant.ingest.adverts.facts.terms import (
     find_contract_types,
     find_hours,
     find_length,
     find_patterns,
 )
-from assistant.records import Span
+from assistant.records import Cell, Json, Span
 
 _ABOUT_POST: Final = re.compile(
     rf"\b{POST}|\brecruit|\bappoint|\bseek|looking for|\bjoin\b|remunerat|\bsalary\b"
@@ -48,7 +49,8 @@ _NOT_ITS_BAND: Final = re.compile(
 _BEGINS: Final = re.compile(r"\W*band \d ?[a-d]?(?:[:,(]| - )", re.IGNORECASE)
 _PAY_CUE: Final = re.compile(
     r"\bband \d ?[a-d]?\W{1,3}£|\bsalary\b|\bpay\b|\bpaid\b|remunerat|\bearn"
-    r"|per annum|\bp\.?a\b|package|reward",
+    r"|per annum|\bp\.?a\b|package|reward"
+    r"|^\W*£[^.]{0,50}\b(?:a year|an hour|per hour)\b",
     re.IGNORECASE,
 )
 _PAID: Final = re.compile(
@@ -69,8 +71,11 @@ _HOURS_CUE: Final = re.compile(
     rf"full[ -]time|part[ -]time|(?:per|a) week|hours over|\bworking (?:week|hours"
     rf"|pattern)|job plan"
     rf"|\bwte\b|{POST}"
-    r"|\bhours of w?ork|contracted",
+    r"|\bhours of w?ork|contracted|\d ?(?:hours|hrs) ?p\.?/?w\b",
     re.IGNORECASE,
+)
+_ONLY_HOURS: Final = re.compile(
+    r"\W*\d\d(?:\.\d+)? ?(?:hours|hrs)[\w /.]{0,16}", re.IGNORECASE
 )
 _NOT_HOURS: Final = re.compile(
     r"\bopen\b|24/7|7 days a week|seven days|out[- ]of[- ]hours|notice|within \d|every "
@@ -80,6 +85,8 @@ _NOT_HOURS: Final = re.compile(
     r"|remote|hybrid|\bservice (?:runs|operates)|operates|per patient|travel",
     re.IGNORECASE,
 )
+_ASIDE: Final = 60
+"""How far before them words tell of benefits or of equal opportunities."""
 _FIRST_LINES: Final = 2
 _TITLE_CHARACTERS: Final = 110
 _PATTERN: Final = re.compile(
@@ -97,6 +104,19 @@ _SHARED: Final = re.compile(
     r"(?:open to|welcome|consider\w*|happy (?:with|to)|offer|suit)\b[^.;]{0,40}"
     r"\bjob[ -]shar(?:e|ing)\b|\bjob[ -]shar(?:e|ing)\b[^.;]{0,40}\b(?:welcome|fine"
     r"|possible|available|considered|an option)",
+    re.IGNORECASE,
+)
+_CONSIDERED: Final = re.compile(
+    r"(?:\bconsider(?:ed|ing)?|\bwelcomes?|\bopen to|happy to (?:consider|discuss))\b"
+    r"[^.;:]{0,60}\b(?:(?:full|part)[ -]time|job[ -]shar(?:e|ing))\b[^.;:]{0,40}"
+    r"|\b(?:full|part)[ -]time[ ,]*(?:or|and|/|&)[^.;:]{0,30}(?:full|part)[ -]time"
+    r"|\b(?:(?:full|part)[ -]time|job[ -]shar(?:e|ing))\b[^.;:]{0,40}"
+    r"\b(?:considered|welcomed?|available)\b",
+    re.IGNORECASE,
+)
+_BENEFIT: Final = re.compile(
+    r"benefit|work[ -]life|such as|options|range of|polic|experience|study|students"
+    r"|request|irrespective|regardless|equal opportunit|discriminat|staff|employees",
     re.IGNORECASE,
 )
 _NOT_PATTERN: Final = re.compile(
@@ -146,6 +166,28 @@ def prose_patterns(source: Source) -> list[tuple[str, int, int]]:
     return [one for one in found if one[0] != "flexible"]
 
 
+def considered_patterns(source: Source) -> list[Cell]:
+    """Return the working patterns that prose says are considered, a cell a sentence."""
+    cells = []
+    for sentence in source.sentences:
+        lower = sentence.text.lower()
+        if sentence.specification or not ("time" in lower or "shar" in lower):
+            continue
+        match = _CONSIDERED.search(sentence.text)
+        if not match or _DENIED.search(sentence.text):
+            continue
+        if _BENEFIT.search(sentence.text, max(0, match.start() - _ASIDE), match.end()):
+            continue
+        start, end = (sentence.start + at for at in match.span())
+        named = find_patterns(source.flat, start, end)
+        kinds = [one[0] for one in named]
+        if {"full_time", "job_share"}.issuperset(kinds):
+            continue
+        first, last = min(one[1] for one in named), max(one[2] for one in named)
+        cells.append(cell(source.text, first, last, list[Json](kinds)))
+    return cells
+
+
 def _title_lines(source: Source) -> list[Span]:
     """Return the first lines of an advert that are no sentences."""
     return [
@@ -158,6 +200,7 @@ def _title_lines(source: Source) -> list[Span]:
 
 def _in_head(source: Source) -> Iterator[Found]:
     yield from _pay_in_head(source)
+    yield from _hours_in_head(source)
     for start, end in _title_lines(source)[:3]:
         for one in find_bands(source.text, source.flat, start, end, labelled=False):
             yield Found("pay_band", one, Rank.HEAD)
@@ -169,6 +212,14 @@ def _in_head(source: Source) -> Iterator[Found]:
         length = find_length(source.text, source.flat, start, end)
         if length and types:
             yield Found("contract_length", length, Rank.HEAD)
+
+
+def _hours_in_head(source: Source) -> Iterator[Found]:
+    """Yield the hours that a line of the head gives and nothing else."""
+    for start, end in _title_lines(source):
+        if _ONLY_HOURS.fullmatch(source.flat, start, end):
+            for one in find_hours(source.text, source.flat, start, end, labelled=True):
+                yield Found("hours", one, Rank.HEAD)
 
 
 def _pay_in_head(source: Source) -> Iterator[Found]:
@@ -224,7 +275,8 @@ def _hours(source: Source, sentence: Sentence) -> Iterator[Found]:
 
 
 _READERS: Final = (
-    (_bands, ("band", "afc", "agenda", "vsm", "esm", "scs", "senior", "8")),
+    (_bands, ("band", "afc", "agenda", "vsm", "esm", "scs", "senior", "8",
+             "consultant", "medical")),
     (_salary, ("£", "gbp")),
     (_hours, ("hour", "hrs", "session", "activit", "pa", "day")),
     (

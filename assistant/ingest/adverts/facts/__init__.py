@@ -1,0 +1,1 @@
+"""Role facts of an advert: labels, markup, head and prose, merged into one account."""
