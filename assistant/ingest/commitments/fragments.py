@@ -52,6 +52,12 @@ class Fragment:
     """Whether a list sign stands before it."""
     below: str = ""
     """The line that follows it without a blank one between."""
+    woven: bool = False
+    """Whether it was printed between the lines of other cells."""
+
+    def __hash__(self) -> int:
+        """Return a hash of its place alone, which is enough and quick."""
+        return hash((self.start, self.end))
 
     @property
     def span(self) -> Span:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 from math import log
 from typing import Final
 
@@ -52,6 +52,7 @@ class Habits:
         self._wraps: dict[Kind, list[tuple[int, int, int]]] = {}
         self._steps: Counter[tuple[Kind, Kind]] = Counter()
         self._known: dict[tuple[Kind, int], int] = {}
+        self._worth: dict[tuple[Kind, Kind], float] = {}
         self._wrapped = is_wrapped([*chain(*segments)])
         first = 0
         for fragments, kinds in zip(segments, labels, strict=False):
@@ -71,6 +72,12 @@ class Habits:
 
     def step(self, above: Kind, kind: Kind) -> float:
         """Return how usual it is that one column follows another; 0 at most."""
+        key = (above, kind)
+        if key not in self._worth:
+            self._worth[key] = self._learned(above, kind)
+        return self._worth[key]
+
+    def _learned(self, above: Kind, kind: Kind) -> float:
         expected = self._expected(above, kind)
         if not self._from[above]:
             return expected
@@ -104,11 +111,15 @@ class Habits:
         near = wraps[low : bisect_left(wraps, (index + _NEAR,))]
         if len(wraps) < _FEWEST:
             return _FIRST_WIDTHS.get(kind, 30) if self._wrapped else _UNKNOWN
-        votes: Counter[int] = Counter()
+        changes: Counter[int] = Counter()
         for weight, group in ((_NEAR_VOTES, near), (1, wraps)):
             for _, least, most in group:
-                for width in range(least, most + 1):
-                    votes[width] += weight
+                changes[least] += weight
+                changes[most + 1] -= weight
+        widths = range(min(changes), max(changes))
+        votes = dict(
+            zip(widths, accumulate(changes[width] for width in widths), strict=True)
+        )
         top = max(votes.values())
         best = sorted(width for width, count in votes.items() if count == top)
         return best[len(best) // 2]

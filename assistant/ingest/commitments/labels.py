@@ -8,7 +8,8 @@ lines are read again.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, inf
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from assistant.ingest.commitments.columns import Kind
@@ -16,17 +17,26 @@ from assistant.ingest.commitments.fragments import Fragment
 from assistant.ingest.commitments.habits import REACH, Habits
 from assistant.ingest.commitments.looks import look
 
-_BEAM: Final = 48
-_NARROW: Final = 10
+_NARROW: Final = 4
+_LONG: Final = 1_500
+"""Lines of a plan that shows its habits at the first reading."""
 _WORK: Final = 24_000
 """Readings that are gone through at most; a long plan gets a narrower beam."""
 _LAG: Final = 14
 """Lines after which a line's label is held to be settled in all readings."""
-_ROUNDS: Final = 3
+_BEAMS: Final = (6, 8, 16)
+"""Readings that are kept, round by round: the first ones only learn what is regular."""
 _MARGIN: Final = 0.3
 """By how much the best column must fit a line better than the next best."""
 _HOPELESS: Final = 8.0
 """A column that a line fits so much worse than the best is not tried."""
+_BEHIND: Final = 3.5
+"""A reading that is so much worse than the best is given up."""
+_MOST: Final = 2.0
+"""What the wrapping of a line adds at most."""
+_LAST: Final[frozenset[Kind]] = frozenset({"due", "owners", "measures"})
+_RIGHT: Final = 3.0
+"""By how much worse these fit what is printed in turn, which the first columns are."""
 _SLACK: Final = 2
 """Characters by which a line may be longer or shorter than letters of even width."""
 
@@ -48,6 +58,13 @@ class _Reading:
     """Of the latest lines."""
 
 
+_Way = tuple[float, Kind, _Reading]
+"""What a reading is worth with one more line, the line's column, and the reading."""
+
+
+_worth = itemgetter(0)
+
+
 def label(
     segments: Sequence[Sequence[Fragment]], order: Sequence[Kind]
 ) -> tuple[list[list[Label]], Habits]:
@@ -59,14 +76,14 @@ def label(
     """
     habits = Habits(order, segments)
     count = sum(map(len, segments))
-    beam = max(_NARROW, min(_BEAM, _WORK // max(count, 1)))
+    most = max(_NARROW, _WORK // max(count, 1))
     labels: list[list[Label]] = []
-    for _ in range(_ROUNDS):
+    for beam in _BEAMS if count < _LONG else _BEAMS[::2]:
         first, labels = 0, []
         for segment in segments:
-            labels.append(_Beam(segment, order, habits, first, beam).read())
+            labels.append(_Beam(segment, order, habits, first, min(beam, most)).read())
             first += len(segment)
-        kinds = [[kind for kind, _ in labelled] for labelled in labels]
+        kinds = [[kind for kind, _ in found] for found in labels]
         habits = Habits(order, segments, kinds)
     return labels, habits
 
@@ -92,20 +109,59 @@ class _Beam:
         beam = [_Reading(0.0, None, (-1,) * len(self._order), ())]
         settled: list[Label] = []
         for index in range(len(self._fragments)):
-            best: dict[tuple[Kind | None, tuple[int, ...]], _Reading] = {}
-            alone = self._alone(index)
-            for reading in beam:
-                for kind, score in alone.items():
-                    found = self._extend(reading, index, kind, score)
-                    key = (found.kind, found.last)
-                    if key not in best or best[key].score < found.score:
-                        best[key] = found
-            ranked = sorted(best.values(), key=lambda found: -found.score)
-            beam = ranked[: self._beam]
+            beam = self._next(beam, index)
             if index >= _LAG:
                 settled.append(_settle(beam, index - _LAG))
         rest = range(len(settled), len(self._fragments))
         return self._weighed([*settled, *(_settle(beam, index) for index in rest)])
+
+    def _next(self, beam: Sequence[_Reading], index: int) -> list[_Reading]:
+        """Return the best readings with one more line, the best first."""
+        found: list[_Reading] = []
+        seen: set[tuple[Kind, tuple[int, ...]]] = set()
+        ways = sorted(self._ways(beam, index), key=_worth, reverse=True)
+        least = ways[0][0] - _BEHIND
+        for score, kind, reading in ways:
+            if score < least or len(found) == self._beam:
+                break
+            place = self._place[kind]
+            last = (*reading.last[:place], index, *reading.last[place + 1 :])
+            if (kind, last) not in seen:
+                seen.add((kind, last))
+                labels = (*reading.labels[-_LAG:], kind)
+                found.append(_Reading(score, kind, last, labels))
+        return found
+
+    def _ways(self, beam: Sequence[_Reading], index: int) -> list[_Way]:
+        """Return readings with each column that a line may be of, and their worth.
+
+        What a column is worth hangs on little of a reading: it is worked out once.
+        Those that are far behind the best are left out.
+        """
+        moves: dict[tuple[Kind, ...], list[tuple[Kind, int, float]]] = {}
+        wraps: dict[tuple[Kind, int, bool], float] = {}
+        alone = [(kind, self._place[kind], own) for kind, own in self._alone(index)]
+        ways: list[_Way] = []
+        least = -inf
+        for reading in beam:
+            before = reading.labels[-2 if reading.kind == "due" else -1 :]
+            if before not in moves:
+                moves[before] = [
+                    (kind, place, own + self._move_score(reading, index, kind))
+                    for kind, place, own in alone
+                ]
+            for kind, place, score in moves[before]:
+                worth = reading.score + score
+                if worth + _MOST < least:
+                    continue
+                wrap = (kind, reading.last[place], reading.kind == kind)
+                if wrap not in wraps:
+                    wraps[wrap] = self._wrap_score(reading, index, kind)
+                worth += wraps[wrap]
+                if worth >= least:
+                    ways.append((worth, kind, reading))
+                    least = max(least, worth - _BEHIND)
+        return ways
 
     def _weighed(self, labels: Sequence[Label]) -> list[Label]:
         """Lower the certainty of lines that would go on with another cell as well."""
@@ -117,7 +173,7 @@ class _Beam:
                 reading = _Reading(0.0, None, tuple(last), ())
                 scores = {
                     other: score + self._wrap_score(reading, index, other)
-                    for other, score in self._alone(index).items()
+                    for other, score in self._alone(index)
                 }
                 own = scores.pop(kind)
                 rival = max(scores.values(), default=own - _MARGIN)
@@ -126,28 +182,17 @@ class _Beam:
             last[self._place[kind]] = index
         return found
 
-    def _alone(self, index: int) -> dict[Kind, float]:
+    def _alone(self, index: int) -> list[tuple[Kind, float]]:
         """Return how well a line by itself fits the columns that it may be of."""
         fragment = self._fragments[index]
         scores = {
             kind: look(fragment, kind) + self._width_score(index, kind)
             for kind in self._order
         }
+        if fragment.woven:
+            scores |= {kind: scores[kind] - _RIGHT for kind in _LAST & scores.keys()}
         least = max(scores.values()) - _HOPELESS
-        return {kind: score for kind, score in scores.items() if score >= least}
-
-    def _extend(
-        self, reading: _Reading, index: int, kind: Kind, alone: float
-    ) -> _Reading:
-        score = (
-            alone
-            + self._move_score(reading, index, kind)
-            + self._wrap_score(reading, index, kind)
-        )
-        place = self._place[kind]
-        last = (*reading.last[:place], index, *reading.last[place + 1 :])
-        labels = (*reading.labels[-_LAG:], kind)
-        return _Reading(reading.score + score, kind, last, labels)
+        return [(kind, score) for kind, score in scores.items() if score >= least]
 
     def _width_score(self, index: int, kind: Kind) -> float:
         over = len(self._fragments[index].text) - self._width(index, kind) - _SLACK
@@ -167,11 +212,19 @@ class _Beam:
             return -0.8 if fragment.low else -1.5
         if fragment.page:
             return -0.6
-        if self._returns(reading, fragment, kind):
-            return 1.0
         step = self._habits.step(reading.kind, kind)
         if fragment.blank:
             return step
+        return self._near_score(reading, fragment, kind, step)
+
+    def _near_score(
+        self, reading: _Reading, fragment: Fragment, kind: Kind, step: float
+    ) -> float:
+        """Return how well a line follows one of another column just above it."""
+        if fragment.woven:
+            return -_HOPELESS
+        if self._returns(reading, fragment, kind):
+            return 1.0
         if "due" in (kind, reading.kind):
             return 0.5 * step
         return -1.2 if fragment.low else -2.5

@@ -24,6 +24,7 @@ _CLEAR: Final = 2.0
 """A line that looks so much like its column may stand close below another one."""
 _OVER: Final = 5
 """Characters over a column's width that no unevenness of letters explains."""
+_PARTED: Final = "its parts stand far from one another"
 
 
 @dataclass(slots=True)
@@ -41,6 +42,8 @@ class Piece:
     certainty: float = 1.0
     joined: bool = False
     """Whether no blank line parts it from a piece of its column above it."""
+    pressed: bool = False
+    """Whether its first word had no room on the line of its column above it."""
     reasons: list[str] = field(default_factory=list)
 
     @property
@@ -55,6 +58,12 @@ class Piece:
         self.certainty = min(self.certainty, certainty)
         self.last = index
 
+    def take(self, rest: "Piece") -> None:
+        """Add the rest of the cell, which stands elsewhere."""
+        for at, fragment in zip(rest.places, rest.fragments, strict=True):
+            self.add(at, fragment, rest.certainty)
+        self.reasons.append(_PARTED)
+
     def doubts(self) -> list[str]:
         """Return why the piece may be wrong, in plain words."""
         found = list(self.reasons)
@@ -64,6 +73,8 @@ class Piece:
             self.fragments
         ):
             found.append("it names two years")
+        if any(fragment.woven for fragment in self.fragments):
+            found.append("its lines are printed between those of other cells")
         if OPEN_END.search(self.fragments[-1].text):
             found.append("it breaks off")
         return found
@@ -87,7 +98,10 @@ def read_pieces(
         above = latest.get(kind)
         near = above is not None and above.last == index - 1
         if above is None or _begins(above, fragment, index, widths[kind]):
-            above = Piece(kind, index, index, joined=near and not fragment.blank)
+            pressed = above is not None and not _has_room(above, fragment, widths[kind])
+            above = Piece(
+                kind, index, index, joined=near and not fragment.blank, pressed=pressed
+            )
             if fragment.low and kind != "measures":
                 above.reasons.append("it begins in the middle of a phrase")
             latest[kind] = above
@@ -148,6 +162,11 @@ def _begins(above: Piece, fragment: Fragment, index: int, width: int) -> bool:
     if above.kind == "item":
         return _parallel(above, fragment)
     return above.kind == "action" and begins_item(line.text, fragment.text, width)
+
+
+def _has_room(above: Piece, fragment: Fragment, width: int) -> bool:
+    """Return whether the first word of a line had room on the line above it."""
+    return len(above.fragments[-1].text) + 1 + fragment.first <= width
 
 
 def _parallel(above: Piece, fragment: Fragment) -> bool:

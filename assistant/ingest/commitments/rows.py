@@ -12,7 +12,6 @@ _ORDER: Final[tuple[CommitmentCell, ...]] = (
 )  # fmt: skip
 _TWO: Final = "several of them are printed together, and then their actions"
 _ALIKE: Final = "it begins as items do"
-_AWAY: Final = "what stands under the next heading may belong to it"
 
 
 @dataclass(slots=True)
@@ -29,6 +28,8 @@ class Row:
     due: Piece | None = None
     owners: list[Piece] = field(default_factory=list)
     measures: list[Piece] = field(default_factory=list)
+    lent: bool = False
+    """Whether its owners are printed for another row alone."""
     doubts: dict[CommitmentCell, str] = field(default_factory=dict)
 
     def doubt(self, cell: CommitmentCell, reason: str) -> None:
@@ -49,8 +50,6 @@ class Row:
             for piece in pieces:
                 for reason in piece.doubts() if piece else ():
                     self.doubt(cell, reason)
-        if self.item and _TWO in self.item.reasons:
-            self.doubt("benefit", _TWO)
         if self.item and self.benefit and _alike(self.item, self.benefit):
             self.doubt("benefit", _ALIKE)
         if self.actions and self.due is None:
@@ -85,6 +84,7 @@ class RowBuilder:
         self._item: Piece | None = None
         self._benefit: Piece | None = None
         self._acted = True
+        self._waiting: list[Piece] = []
 
     def read(self, pieces: Sequence[Piece]) -> list[Row]:
         """Return the rows of the pieces under one theme."""
@@ -95,6 +95,7 @@ class RowBuilder:
                 self._explain(piece)
             elif piece.kind == "action":
                 self._act(piece)
+        self._leave()
         return self.rows
 
     def _begin(self, item: Piece) -> None:
@@ -102,12 +103,28 @@ class RowBuilder:
             item.reasons.append(_TWO)
             if self._item:
                 self._item.reasons.append(_TWO)
+            if self._benefit is None:
+                self._waiting.append(item)
+                return
+        self._leave()
+        self._open(item)
+
+    def _leave(self) -> None:
+        """Leave out items for which no benefit came: whose the last one is, is open."""
+        if self._waiting and self._benefit:
+            self._benefit.reasons.append(_TWO)
+        self._waiting.clear()
+
+    def _open(self, item: Piece) -> None:
         self._item, self._benefit, self._acted = item, None, False
         self._group += 1
         self.rows.append(Row(item.at, self._group, item))
 
     def _explain(self, benefit: Piece) -> None:
-        if self._benefit:
+        if self._benefit and self._waiting:
+            self._open(self._waiting.pop(0))
+            self.rows[-1].at = benefit.at
+        elif self._benefit:
             benefit.reasons.append(_TWO)
             self._benefit.reasons.append(_TWO)
         if self._benefit is None or self._acted:
@@ -120,13 +137,3 @@ class RowBuilder:
             self.rows.append(Row(action.at, self._group, self._item, self._benefit))
         self.rows[-1].actions.append(action)
         self._acted = True
-
-
-def mark_away(rows: Sequence[Row]) -> None:
-    """Mark rows that may stand before the heading that they belong to.
-
-    Called where nothing but an item stands under the next heading.
-    """
-    for row in rows:
-        for cell in ("item", "benefit", "owners", "measures"):
-            row.doubt(cell, _AWAY)

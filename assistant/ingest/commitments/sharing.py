@@ -10,11 +10,16 @@ from typing import Final
 
 from assistant.ingest.commitments.pieces import Piece
 from assistant.ingest.commitments.rows import Row
+from assistant.records import CommitmentCell
 
 _SHARED: Final = "it is printed once for several actions"
 _COUNT: Final = "the plan prints a different number of them than of actions here"
 _MERGED: Final = "its last part may be a row of its own"
 _LATE: Final = "it is printed away from its row"
+_REACH: Final = 60
+"""Rows above a date among which the one that waits for it is looked for."""
+_JOINT: Final[tuple[CommitmentCell, ...]] = ("action", "owners", "measures")
+"""Cells of a row that another one may hold a part of."""
 
 
 def share_out(rows: list[Row], pieces: Sequence[Piece]) -> list[Row]:
@@ -72,7 +77,7 @@ def _give_due(
 
 def _waiting(rows: Sequence[Row], due: Piece, owners: Sequence[Piece]) -> list[Row]:
     """Return the rows before a date that have none, and may have it."""
-    before = [row for row in rows if _acts(row, due.at)]
+    before = [row for row in rows if _acts(row, due.at)][-_REACH:]
     dated = {row.group for row in before if row.due}
     latest = before[-1].group if before else 0
     return [
@@ -144,21 +149,24 @@ def _without_strays(rows: Sequence[Row], owners: Sequence[Piece]) -> list[Row]:
     kept: list[Row] = []
     for row in rows:
         above = kept[-1] if kept else None
-        if above and _goes_on(rows, above, row, owners):
+        if above and _goes_on(above, row):
+            if row.group != above.group and row.item and above.item:
+                above.item.take(row.item)
+            own = _closed(rows, above, owners) and _closed(rows, row, owners)
+            for cell in _JOINT if own else _JOINT[:1]:
+                above.doubt(cell, _MERGED)
             above.actions.extend(row.actions)
-            above.doubt("action", _MERGED)
         else:
             kept.append(row)
     return kept
 
 
-def _goes_on(
-    rows: Sequence[Row], above: Row, row: Row, owners: Sequence[Piece]
-) -> bool:
+def _goes_on(above: Row, row: Row) -> bool:
     """Return whether an action without a date goes on with the row above it."""
-    if row.due or not row.actions or not above.due or above.group != row.group:
+    if row.due or not row.actions or not above.due:
         return False
-    return not (_closed(rows, above, owners) and _closed(rows, row, owners))
+    rest = row.item is not None and row.item.pressed
+    return above.group == row.group or rest
 
 
 def _give_owner(rows: Sequence[Row], owners: Sequence[Piece], number: int) -> None:
@@ -210,6 +218,7 @@ def _inherit(rows: Sequence[Row]) -> None:
         if row.actions and not row.owners and given:
             nearest = min(given, key=lambda other: abs(other.at - row.at))
             row.owners.extend(nearest.owners)
+            row.lent = True
             row.doubt("owners", _SHARED)
 
 

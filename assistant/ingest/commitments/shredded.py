@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from assistant.ingest.commitments.across import mend
 from assistant.ingest.commitments.columns import Kind
 from assistant.ingest.commitments.fragments import Fragment
 from assistant.ingest.commitments.habits import is_wrapped
@@ -14,9 +15,10 @@ from assistant.ingest.commitments.owners import split_owners
 from assistant.ingest.commitments.periods import due_period
 from assistant.ingest.commitments.pieces import Piece, read_pieces
 from assistant.ingest.commitments.regions import Region
-from assistant.ingest.commitments.rows import Row, RowBuilder, mark_away
+from assistant.ingest.commitments.rows import Row, RowBuilder
 from assistant.ingest.commitments.sharing import share_out
 from assistant.ingest.commitments.strands import Strand, cell_at, merged
+from assistant.ingest.commitments.weaving import unwoven
 from assistant.model import Document
 from assistant.records import Cell, Commitment
 
@@ -38,6 +40,7 @@ def read_shredded(
     """
     order = _columns(region.order)
     themes, segments = _at_themes(_parted(region.fragments), theme)
+    segments = [unwoven(segment) for segment in segments]
     labels, habits = label(segments, order)
     first = 0
     above: list[Row] = []
@@ -46,8 +49,7 @@ def read_shredded(
         widths = {kind: habits.width(kind, first + len(segment) // 2) for kind in order}
         pieces = read_pieces(segment, found, widths)
         rows = share_out(RowBuilder().read(pieces), pieces)
-        if rows and not any(row.actions for row in rows):
-            mark_away([row for row in above if row.group == above[-1].group])
+        rows = mend(above, rows)
         parts.append((name, rows, widths))
         above = rows
         first += len(segment)

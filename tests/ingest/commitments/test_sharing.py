@@ -5,7 +5,7 @@ import re
 from assistant.ingest.commitments.columns import Kind
 from assistant.ingest.commitments.fragments import Fragment
 from assistant.ingest.commitments.pieces import Piece
-from assistant.ingest.commitments.rows import Row, RowBuilder, mark_away
+from assistant.ingest.commitments.rows import Row, RowBuilder
 from assistant.ingest.commitments.sharing import share_out
 
 KINDS: dict[str, Kind] = {
@@ -87,8 +87,12 @@ def test_an_action_with_an_owner_of_its_own_is_a_row() -> None:
     assert (_told(first), _told(second)) == ("I0 A1 O2", "I0 A3 D4 O5")
     assert "due" in _doubts(first)
     assert "due" not in _doubts(second)
-    *_, last = _rows("I0 A1 D2 O3 A4 O5")
-    assert _told(last) == "I0 A4 O5"
+
+
+def test_an_action_without_a_date_goes_on_with_the_dated_one() -> None:
+    (row,) = _rows("I0 A1 D2 O3 A4 O5")
+    assert _told(row) == "I0 A1 A4 D2 O3 O5"
+    assert {"action", "owners", "measures"} <= _doubts(row)
 
 
 def test_a_date_before_its_action_is_given_in_doubt() -> None:
@@ -153,9 +157,25 @@ def test_measures_go_to_the_row_whose_owner_stands_above_them() -> None:
 
 
 def test_items_printed_together_are_in_doubt_with_what_explains_them() -> None:
-    first, second = _rows("I0 I1 B2 A3 D4 O5 M6")
-    assert not first.says()
-    assert {"item", "benefit"} <= _doubts(second)
+    (row,) = _rows("I0 I1 B2 A3 D4 O5 M6")
+    assert _told(row) == "I0 B2 A3 D4 O5 M6"
+    assert {"item", "benefit"} <= _doubts(row)
+
+
+def test_items_printed_together_are_given_their_benefits_in_turn() -> None:
+    first, second = _rows("I0 I1 B2 A3 D4 O5 B6 A7 D8 O9")
+    assert _told(first) == "I0 B2 A3 D4 O5"
+    assert _told(second) == "I1 B6 A7 D8 O9"
+    assert "item" in _doubts(first) & _doubts(second)
+
+
+def test_an_item_that_no_date_follows_is_the_rest_of_the_one_above() -> None:
+    pieces = [_piece(name) for name in ["I0", "A1", "D2", "O3", "I4", "A5"]]
+    pieces[4].pressed = True
+    (row,) = share_out(RowBuilder().read(pieces), pieces)
+    assert _told(row) == "I0 A1 A5 D2 O3"
+    assert row.item
+    assert row.item.places == [0, 4]
 
 
 def test_the_first_of_two_benefits_stays() -> None:
@@ -172,12 +192,6 @@ def test_a_benefit_below_an_action_is_of_the_next_one() -> None:
 def test_a_benefit_without_any_item_is_kept() -> None:
     (row,) = _rows("B0 A1 D2 O3 M4")
     assert _told(row) == "B0 A1 D2 O3 M4"
-
-
-def test_what_may_stand_under_the_wrong_heading_is_in_doubt() -> None:
-    (row,) = _rows("I0 B1 A2 D3 O4 M5")
-    mark_away([row])
-    assert _doubts(row) == {"item", "benefit", "owners", "measures"}
 
 
 def test_rows_of_several_items_without_owners_are_given_the_nearest_in_doubt() -> None:
