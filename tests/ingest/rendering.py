@@ -26,7 +26,8 @@ class Content:
 _WORDS: Final = (
     "Band 8b", "£64,455 to £74,896 a year", "Closing date", "14 March 2026",
     "Essential", "Desirable", "we will plant trees", "by December 2027",
-    "Head of Pears", "degree in", "nursing", "reports to the", "Director of Trees", "Salary:", "and", "– café",
+    "Head of Pears", "degree in", "nursing", "reports to the", "Director of Trees",
+    "Salary:", "and", "– café",
     "on-call", "call 01632 960001", "(E)", "Owner", "Action", "Timescale", "<b>", "|",
 )  # fmt: skip
 _phrase = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=6).map(" ".join)

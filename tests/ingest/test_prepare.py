@@ -131,7 +131,8 @@ def test_each_row_of_a_table_is_a_sentence_of_its_own() -> None:
 
 def test_an_advert_goes_by_the_title_and_employer_that_it_states() -> None:
     text = (
-        "JOB ADVERTISEMENT\n\nJob title: Head of Pears\nEmployer: Pear Valley NHS Trust\n"
+        "JOB ADVERTISEMENT\n\nJob title: Head of Pears\n"
+        "Employer: Pear Valley NHS Trust\n"
         "Salary: £50,000 a year\nClosing date: 4 May 2026\n"
     )
     document = make_prepared(text).document

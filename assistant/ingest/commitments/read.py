@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from assistant.ingest.commitments.aligned import read_aligned
-from assistant.ingest.commitments.inline import read_inline
-from assistant.ingest.commitments.labelled import read_labelled
-from assistant.ingest.commitments.prose import read_prose
-from assistant.ingest.commitments.regions import find_regions
-from assistant.ingest.commitments.shredded import read_shredded
-from assistant.ingest.commitments.tables import read_tables
-from assistant.ingest.commitments.themes import Themes
+from assistant.ingest.commitments.listed.aligned import read_aligned
+from assistant.ingest.commitments.listed.inline import read_inline
+from assistant.ingest.commitments.listed.labelled import read_labelled
+from assistant.ingest.commitments.prose.read import read_prose
+from assistant.ingest.commitments.shredded.read import read_shredded
+from assistant.ingest.commitments.shredded.regions import find_regions
+from assistant.ingest.commitments.tables.read import read_tables
+from assistant.ingest.commitments.tables.themes import Themes
 from assistant.ingest.parsed import Layout
 from assistant.model import Document, Section
 from assistant.records import Commitment

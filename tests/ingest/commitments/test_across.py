@@ -1,10 +1,10 @@
 """What stands on the wrong side of a heading."""
 
-from assistant.ingest.commitments.across import mend
-from assistant.ingest.commitments.columns import Kind
-from assistant.ingest.commitments.fragments import Fragment
-from assistant.ingest.commitments.pieces import Piece
-from assistant.ingest.commitments.rows import Row
+from assistant.ingest.commitments.shredded.across import mend
+from assistant.ingest.commitments.shredded.fragments import Fragment
+from assistant.ingest.commitments.shredded.pieces import Piece
+from assistant.ingest.commitments.shredded.rows import Row
+from assistant.ingest.commitments.tables.columns import Kind
 
 
 def _piece(kind: Kind, at: int, text: str = "Words") -> Piece:

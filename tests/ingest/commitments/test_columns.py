@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.ingest.commitments.columns import (
+from assistant.ingest.commitments.tables.columns import (
     column_kind,
     plan_columns,
     themes_as_items,

@@ -1,8 +1,8 @@
 import pytest
 
-from assistant.ingest.commitments.columns import Kind
-from assistant.ingest.commitments.fragments import Fragment
-from assistant.ingest.commitments.looks import look
+from assistant.ingest.commitments.shredded.fragments import Fragment
+from assistant.ingest.commitments.shredded.looks import look
+from assistant.ingest.commitments.tables.columns import Kind
 
 KINDS: tuple[Kind, ...] = ("item", "benefit", "action", "due", "owners", "measures")
 

@@ -1,7 +1,7 @@
-from assistant.ingest.commitments.columns import Kind
-from assistant.ingest.commitments.fragments import Fragment, read_fragments
-from assistant.ingest.commitments.labels import Label
-from assistant.ingest.commitments.pieces import Piece, read_pieces
+from assistant.ingest.commitments.shredded.fragments import Fragment, read_fragments
+from assistant.ingest.commitments.shredded.labels import Label
+from assistant.ingest.commitments.shredded.pieces import Piece, read_pieces
+from assistant.ingest.commitments.tables.columns import Kind
 
 WIDTHS: dict[Kind, int] = {
     "item": 20,

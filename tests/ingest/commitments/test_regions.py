@@ -1,5 +1,5 @@
-from assistant.ingest.commitments.columns import Kind
-from assistant.ingest.commitments.regions import Region, find_regions
+from assistant.ingest.commitments.shredded.regions import Region, find_regions
+from assistant.ingest.commitments.tables.columns import Kind
 
 BODY = "\n\n".join(
     ["Write a plan", "May 2026", "Chief Nurse", "Hold a forum", "May 2027"]

@@ -2,11 +2,11 @@
 
 import re
 
-from assistant.ingest.commitments.columns import Kind
-from assistant.ingest.commitments.fragments import Fragment
-from assistant.ingest.commitments.pieces import Piece
-from assistant.ingest.commitments.rows import Row, RowBuilder
-from assistant.ingest.commitments.sharing import share_out
+from assistant.ingest.commitments.shredded.fragments import Fragment
+from assistant.ingest.commitments.shredded.pieces import Piece
+from assistant.ingest.commitments.shredded.rows import Row, RowBuilder
+from assistant.ingest.commitments.shredded.sharing import share_out
+from assistant.ingest.commitments.tables.columns import Kind
 
 KINDS: dict[str, Kind] = {
     "I": "item",

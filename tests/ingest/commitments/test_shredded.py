@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from assistant.ingest.commitments.regions import find_regions
+from assistant.ingest.commitments.shredded.regions import find_regions
 from assistant.ingest.parsed import Layout, Table, TableCell
 from assistant.records import Commitment
 from tests.ingest.commitments.plans import (

@@ -1,7 +1,7 @@
 """Cells whose lines are printed in turn."""
 
-from assistant.ingest.commitments.fragments import read_fragments
-from assistant.ingest.commitments.weaving import unwoven
+from assistant.ingest.commitments.shredded.fragments import read_fragments
+from assistant.ingest.commitments.shredded.weaving import unwoven
 from assistant.records import Commitment
 from tests.ingest.commitments.reading import commitments, value, values
 

@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.ingest.commitments.columns import (
+from assistant.ingest.commitments.owners import looks_like_owners
+from assistant.ingest.commitments.periods import find_periods, is_due
+from assistant.ingest.commitments.tables.columns import (
     Columns,
     Kind,
     plan_columns,
 )
-from assistant.ingest.commitments.grid import (
+from assistant.ingest.commitments.tables.grid import (
     Grid,
     cells_of,
     transposed,
 )
-from assistant.ingest.commitments.owners import looks_like_owners
-from assistant.ingest.commitments.periods import find_periods, is_due
-from assistant.ingest.commitments.table_rows import Plan, Rows
-from assistant.ingest.commitments.themes import Themes
+from assistant.ingest.commitments.tables.rows import Plan, Rows
+from assistant.ingest.commitments.tables.themes import Themes
 from assistant.ingest.parsed import Table
 from assistant.model import Document
 from assistant.records import Commitment

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from math import inf
 from typing import Final
 
-from assistant.ingest.commitments.pieces import Piece
-from assistant.ingest.commitments.rows import Row
+from assistant.ingest.commitments.shredded.pieces import Piece
+from assistant.ingest.commitments.shredded.rows import Row
 from assistant.records import CommitmentCell
 
 _SHARED: Final = "it is printed once for several actions"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import compress, groupby
 from typing import Final
 
-from assistant.ingest.commitments.columns import Kind, column_kind
-from assistant.ingest.commitments.fragments import Fragment, read_fragments
+from assistant.ingest.commitments.shredded.fragments import Fragment, read_fragments
+from assistant.ingest.commitments.tables.columns import Kind, column_kind
 from assistant.ingest.commitments.words import SMALL
 from assistant.records import Span
 from assistant.text import collapse, fold

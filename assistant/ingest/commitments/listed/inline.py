@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from assistant.ingest.commitments.columns import Kind, column_kind
 from assistant.ingest.commitments.lists import OPEN_END, split_items
 from assistant.ingest.commitments.owners import (
     is_post,
@@ -20,7 +19,8 @@ from assistant.ingest.commitments.periods import (
     widened,
 )
 from assistant.ingest.commitments.strands import Strand
-from assistant.ingest.commitments.themes import Themes
+from assistant.ingest.commitments.tables.columns import Kind, column_kind
+from assistant.ingest.commitments.tables.themes import Themes
 from assistant.model import Document
 from assistant.records import Cell, Commitment, CommitmentCell, Doubt, Span
 from assistant.text import collapse

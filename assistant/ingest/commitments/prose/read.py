@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.ingest.commitments.agents import (
+from assistant.ingest.commitments.owners import split_owners
+from assistant.ingest.commitments.periods import due_period, is_due
+from assistant.ingest.commitments.prose.agents import (
     agents,
     find_agents,
     find_owners,
     is_named_post,
 )
-from assistant.ingest.commitments.owners import split_owners
-from assistant.ingest.commitments.periods import due_period, is_due
-from assistant.ingest.commitments.promises import Promise, find_due, find_promises
+from assistant.ingest.commitments.prose.promises import Promise, find_due, find_promises
 from assistant.ingest.commitments.strands import Strand, cell_at
-from assistant.ingest.commitments.themes import Themes
+from assistant.ingest.commitments.tables.themes import Themes
 from assistant.model import Document, Section
 from assistant.records import Cell, Commitment, Span
 from assistant.sentences import is_bullet, sentence_spans

@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from assistant.ingest.commitments.fragments import Fragment
-from assistant.ingest.commitments.looks import look
 from assistant.ingest.commitments.owners import looks_like_owners
+from assistant.ingest.commitments.shredded.fragments import Fragment
+from assistant.ingest.commitments.shredded.looks import look
 
 _DOING = re.compile(r"[A-Z][a-z]+ing\s")
 _FEWEST: Final = 5

@@ -12,10 +12,10 @@ from math import exp, inf
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from assistant.ingest.commitments.columns import Kind
-from assistant.ingest.commitments.fragments import Fragment
-from assistant.ingest.commitments.habits import REACH, Habits
-from assistant.ingest.commitments.looks import look
+from assistant.ingest.commitments.shredded.fragments import Fragment
+from assistant.ingest.commitments.shredded.habits import REACH, Habits
+from assistant.ingest.commitments.shredded.looks import look
+from assistant.ingest.commitments.tables.columns import Kind
 
 _NARROW: Final = 4
 _LONG: Final = 1_500

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.ingest.commitments.columns import Kind
-from assistant.ingest.commitments.fragments import Fragment
-from assistant.ingest.commitments.habits import REACH
-from assistant.ingest.commitments.labels import Label
 from assistant.ingest.commitments.lists import OPEN_END, begins_item
-from assistant.ingest.commitments.looks import look
+from assistant.ingest.commitments.shredded.fragments import Fragment
+from assistant.ingest.commitments.shredded.habits import REACH
+from assistant.ingest.commitments.shredded.labels import Label
+from assistant.ingest.commitments.shredded.looks import look
+from assistant.ingest.commitments.tables.columns import Kind
 from assistant.records import Span
 
 SURE: Final = 0.8

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.ingest.commitments.columns import Kind, column_kind
 from assistant.ingest.commitments.lists import split_items
 from assistant.ingest.commitments.owners import split_owners
 from assistant.ingest.commitments.periods import due_period, is_due
 from assistant.ingest.commitments.strands import Strand
-from assistant.ingest.commitments.themes import Themes
+from assistant.ingest.commitments.tables.columns import Kind, column_kind
+from assistant.ingest.commitments.tables.themes import Themes
 from assistant.model import Document
 from assistant.records import Cell, Commitment, Span
 from assistant.sentences import is_bullet

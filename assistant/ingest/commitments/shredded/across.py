@@ -3,7 +3,7 @@
 from typing import Final
 
 from assistant.ingest.commitments.periods import find_periods
-from assistant.ingest.commitments.rows import Row
+from assistant.ingest.commitments.shredded.rows import Row
 from assistant.records import CommitmentCell
 
 _EARLY: Final = "the next heading is printed before it, or in the middle of it"

@@ -5,20 +5,20 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from assistant.ingest.commitments.across import mend
-from assistant.ingest.commitments.columns import Kind
-from assistant.ingest.commitments.fragments import Fragment
-from assistant.ingest.commitments.habits import is_wrapped
-from assistant.ingest.commitments.labels import label
 from assistant.ingest.commitments.lists import split_items
 from assistant.ingest.commitments.owners import split_owners
 from assistant.ingest.commitments.periods import due_period
-from assistant.ingest.commitments.pieces import Piece, read_pieces
-from assistant.ingest.commitments.regions import Region
-from assistant.ingest.commitments.rows import Row, RowBuilder
-from assistant.ingest.commitments.sharing import share_out
+from assistant.ingest.commitments.shredded.across import mend
+from assistant.ingest.commitments.shredded.fragments import Fragment
+from assistant.ingest.commitments.shredded.habits import is_wrapped
+from assistant.ingest.commitments.shredded.labels import label
+from assistant.ingest.commitments.shredded.pieces import Piece, read_pieces
+from assistant.ingest.commitments.shredded.regions import Region
+from assistant.ingest.commitments.shredded.rows import Row, RowBuilder
+from assistant.ingest.commitments.shredded.sharing import share_out
+from assistant.ingest.commitments.shredded.weaving import unwoven
 from assistant.ingest.commitments.strands import Strand, cell_at, merged
-from assistant.ingest.commitments.weaving import unwoven
+from assistant.ingest.commitments.tables.columns import Kind
 from assistant.model import Document
 from assistant.records import Cell, Commitment
 

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from assistant.ingest.commitments.columns import Kind
-from assistant.ingest.commitments.fragments import Fragment
 from assistant.ingest.commitments.lists import COMPLETE
 from assistant.ingest.commitments.owners import looks_like_owners
+from assistant.ingest.commitments.shredded.fragments import Fragment
+from assistant.ingest.commitments.tables.columns import Kind
 from assistant.ingest.commitments.words import CLAUSE, POSTS, VERBS
 from assistant.text import words
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from assistant.ingest.commitments.agents import find_agents, owners_before
 from assistant.ingest.commitments.periods import Period, find_periods, joined, widened
+from assistant.ingest.commitments.prose.agents import find_agents, owners_before
 from assistant.records import Span
 from assistant.text import words
 

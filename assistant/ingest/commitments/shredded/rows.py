@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.ingest.commitments.pieces import Piece
+from assistant.ingest.commitments.shredded.pieces import Piece
 from assistant.records import CommitmentCell, Doubt
 
 _ORDER: Final[tuple[CommitmentCell, ...]] = (

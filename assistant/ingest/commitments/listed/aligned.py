@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from assistant.ingest.commitments.columns import Columns, plan_columns
-from assistant.ingest.commitments.grid import Grid, GridCell
 from assistant.ingest.commitments.periods import is_due
-from assistant.ingest.commitments.table_rows import Plan, Rows
-from assistant.ingest.commitments.tables import dated_columns, is_borne_out
-from assistant.ingest.commitments.themes import Themes
+from assistant.ingest.commitments.tables.columns import Columns, plan_columns
+from assistant.ingest.commitments.tables.grid import Grid, GridCell
+from assistant.ingest.commitments.tables.read import dated_columns, is_borne_out
+from assistant.ingest.commitments.tables.rows import Plan, Rows
+from assistant.ingest.commitments.tables.themes import Themes
 from assistant.model import Document
 from assistant.records import Commitment, Span
 from assistant.text import fold

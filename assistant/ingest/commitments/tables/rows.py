@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.ingest.commitments.columns import (
+from assistant.ingest.commitments.lists import split_items
+from assistant.ingest.commitments.owners import split_owners
+from assistant.ingest.commitments.periods import due_period
+from assistant.ingest.commitments.strands import Strand
+from assistant.ingest.commitments.tables.columns import (
     Columns,
     Kind,
     plan_columns,
     themes_as_items,
 )
-from assistant.ingest.commitments.grid import Grid, GridCell, Row
-from assistant.ingest.commitments.lists import split_items
-from assistant.ingest.commitments.owners import split_owners
-from assistant.ingest.commitments.periods import due_period
-from assistant.ingest.commitments.strands import Strand
+from assistant.ingest.commitments.tables.grid import Grid, GridCell, Row
 from assistant.ingest.commitments.words import VERBS
 from assistant.model import Document
 from assistant.records import Cell, Commitment

@@ -7,8 +7,8 @@ from itertools import accumulate, chain, groupby, pairwise
 from math import log
 from typing import Final
 
-from assistant.ingest.commitments.columns import Kind
-from assistant.ingest.commitments.fragments import Fragment
+from assistant.ingest.commitments.shredded.fragments import Fragment
+from assistant.ingest.commitments.tables.columns import Kind
 
 REACH: Final = 30
 """Lines that may stand between two lines of one cell."""

@@ -1,0 +1,1 @@
+"""Commitments from plans that are written as lists or aligned lines."""

@@ -1,0 +1,1 @@
+"""Commitments from prose: promises with a date or an owner."""

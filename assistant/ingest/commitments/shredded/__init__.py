@@ -1,0 +1,1 @@
+"""Commitments from tables that a tool has shredded into lines."""

@@ -1,0 +1,1 @@
+"""Commitments from tables: columns, rows and themes."""
