@@ -83,7 +83,8 @@ def test_a_file_name_keeps_the_capitals_of_the_text() -> None:
         ),
         pytest.param("We plant trees.", None, id="none"),
         pytest.param(
-            "We met.\nOne is of Pear Valley NHS Trust,\none of Plum Hill NHS Trust.",
+            "We met.\nOne of us came from Pear Valley NHS Trust,\n"
+            "and the other came from Plum Hill NHS Trust.",
             None,
             id="none more than the others",
         ),
