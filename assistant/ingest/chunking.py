@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from assistant.model import Document, Section
+from assistant.records import Span
 from assistant.text import plain, words
 
 TokenCounter = Callable[[Sequence[str]], Sequence[int]]
 """Tokens of each text, as the embedding model counts them, without special tokens."""
-
-Span = tuple[int, int]
 
 
 def embedded_text(document: Document, path: Sequence[str], text: str) -> str:

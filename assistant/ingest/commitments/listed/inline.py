@@ -6,23 +6,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from assistant.ingest.commitments.lists import OPEN_END, split_items
+from assistant.ingest.commitments.listed.row import to_commitment
+from assistant.ingest.commitments.lists import OPEN_END
 from assistant.ingest.commitments.owners import (
     is_post,
     looks_like_owners,
-    split_owners,
 )
 from assistant.ingest.commitments.periods import (
-    due_period,
     find_periods,
     is_due,
     widened,
 )
-from assistant.ingest.commitments.strands import Strand
 from assistant.ingest.commitments.tables.columns import Kind, column_kind
 from assistant.ingest.commitments.tables.themes import Themes
 from assistant.model import Document
-from assistant.records import Cell, Commitment, CommitmentCell, Doubt, Span
+from assistant.records import Commitment, CommitmentCell, Doubt, Span
 from assistant.text import collapse
 
 _PAGE = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.IGNORECASE)
@@ -244,23 +242,5 @@ def _owners_to(text: str) -> int:
 
 
 def _commitment(document: Document, row: _Row) -> Commitment:
-    def strand(kind: Kind) -> Strand | None:
-        spans = row.cells.get(kind)
-        return Strand(document.text, tuple(spans)) if spans else None
-
-    def cell(kind: Kind) -> Cell | None:
-        found = strand(kind)
-        return found.cell(0, len(found.joined)) if found else None
-
-    due, owners, measures = strand("due"), strand("owners"), strand("measures")
-    return Commitment(
-        document=document.id,
-        theme=row.theme,
-        item=None,
-        benefit=cell("benefit"),
-        action=cell("action"),
-        due=due.cell(0, len(due.joined), due_period(due.joined)) if due else None,
-        owners=split_owners(owners) if owners else (),
-        measures=split_items(measures) if measures else (),
-        doubt=tuple(Doubt(cell, _MERGED) for cell in sorted(row.doubts)),
-    )
+    doubt = tuple(Doubt(cell, _MERGED) for cell in sorted(row.doubts))
+    return to_commitment(document, row.cells, theme=row.theme, doubt=doubt)

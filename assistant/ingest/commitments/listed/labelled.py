@@ -5,14 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.ingest.commitments.lists import split_items
-from assistant.ingest.commitments.owners import split_owners
-from assistant.ingest.commitments.periods import due_period, is_due
-from assistant.ingest.commitments.strands import Strand
+from assistant.ingest.commitments.listed.row import to_commitment
+from assistant.ingest.commitments.periods import is_due
 from assistant.ingest.commitments.tables.columns import Kind, column_kind
 from assistant.ingest.commitments.tables.themes import Themes
 from assistant.model import Document
-from assistant.records import Cell, Commitment, Span
+from assistant.records import Commitment, Span
 from assistant.sentences import is_bullet
 from assistant.text import collapse
 
@@ -224,26 +222,6 @@ def _paragraph(text: str, start: int) -> int:
 
 
 def _commitment(document: Document, themes: Themes, item: _Item) -> Commitment:
-    text = document.text
-
-    def strand(kind: Kind) -> Strand | None:
-        spans = item.values.get(kind)
-        return Strand(text, tuple(spans)) if spans else None
-
-    def cell(kind: Kind) -> Cell | None:
-        found = strand(kind)
-        return found.cell(0, len(found.joined)) if found else None
-
-    due, owners, measures = strand("due"), strand("owners"), strand("measures")
-    named = cell("theme")
-    over = collapse(text[slice(*item.theme)]) if item.theme else None
-    return Commitment(
-        document=document.id,
-        theme=named.value if named else over or themes.of_plan(item.start),
-        item=cell("item"),
-        benefit=cell("benefit"),
-        action=cell("action"),
-        due=due.cell(0, len(due.joined), due_period(due.joined)) if due else None,
-        owners=split_owners(owners) if owners else (),
-        measures=split_items(measures) if measures else (),
-    )
+    over = collapse(document.text[slice(*item.theme)]) if item.theme else None
+    theme = over or themes.of_plan(item.start)
+    return to_commitment(document, item.values, theme=theme)

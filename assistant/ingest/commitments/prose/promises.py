@@ -66,7 +66,6 @@ _NAME_OF_THING = re.compile(
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(r"\b(?:since|from|than|of)\s+(?:the\s+)?$", re.IGNORECASE)
-_END_OF = re.compile(r"\b(?:end|start|middle) of\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD: Final = 50
 _TAIL: Final = " \t\n,;.:()*_"
 _LONGEST: Final = 1_200
