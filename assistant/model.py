@@ -4,13 +4,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from assistant.records import Records
+
 Kind = Literal["advert", "strategy", "other"]
 Status = Literal["answered", "partial", "not_found", "clarify", "declined"]
 Support = Literal["supported", "figure_mismatch", "unquoted", "unsupported"]
 Ranker = Literal["dense", "lexical"]
 ValueKind = Literal["date", "money", "band", "percent", "number", "email", "phone"]
-Expected = ValueKind | Literal["person", "amount"]
-"""What an answer must hold; an amount is any figure, with or without a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,50 +107,6 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One thing that a question asks."""
-
-    text: str
-    terms: tuple[str, ...]
-    """Stems of the content words that evidence must account for."""
-    cues: tuple[str, ...] = ()
-    """Stems of the words that ask for the aspect."""
-    aspect: str | None = None
-    """Key of `vocabulary.ASPECTS` when a known fact is asked."""
-    expects: Expected | None = None
-    """What kind of value an answer must hold ("when" expects a date)."""
-    counted: tuple[str, ...] = ()
-    """Stems of what "how many" counts; a number must stand near one of them."""
-    strict: bool = False
-    """Whether nearly every term must be said: "why ...", "what does it say of ..."."""
-    named: bool = False
-    """Whether its terms are nothing but names of its documents."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question, understood: what is asked, of which documents."""
-
-    question: str
-    parts: tuple[Part, ...]
-    focus: str = ""
-    """The question, slips mended, without the words that only name documents."""
-    documents: tuple[str, ...] = ()
-    """Ids that the question names; empty when it names none."""
-    kind: Kind | None = None
-    unknown: tuple[str, ...] = ()
-    """Names of the question that no document carries."""
-    comparing: bool = False
-    """The question holds documents against each other."""
-    every: bool = False
-    """The question asks for all documents that fit ("which posts ...")."""
-    listing: bool = False
-    """The question asks for several items of one document ("what are the ...")."""
-    declined: str | None = None
-    """Why this is not a question for documents, if it is not."""
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A document as it is read for one question."""
 
@@ -168,6 +124,9 @@ class Reading:
     """Cosine of each sentence to the question."""
     read: frozenset[int]
     """Indexes of the sentences that stand in a hit."""
+    records: Records = field(default_factory=Records)
+    text: str = ""
+    """The document's text, that spans of the records count in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +157,20 @@ class DraftClaim:
     quotes: tuple[Sentence, ...]
     lead: str = ""
     """Words before the claim that the document's title vouches for."""
+    cell: tuple[int, int] | None = None
+    """Row and column of the draft's table that the claim fills, if it does."""
+    label: str = ""
+    """What the record calls the value ("Closing date"): shown before the claim, and no
+    part of what the quotes must carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the claims of a comparison or a list stand in; a cell without is silent."""
+
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    """What each row is about: a document's title, or empty for a commitment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +184,12 @@ class Draft:
     """The closest passage when the evidence falls short."""
     choices: tuple[str, ...] = ()
     """Document ids to choose from, when the question fits too many."""
+    opening: str = ""
+    """Said first, of what was counted or compared in code: "Yes.", "3 posts fit.";
+    it stands on the claims and on nothing else."""
+    table: Table | None = None
+    subjects: tuple[str, ...] = ()
+    """Ids of the documents that the answer is about: what a follow-up leans on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +200,18 @@ class Claim:
     citations: tuple[Citation, ...]
     support: Support
     lead: str = ""
+    cell: tuple[int, int] | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a language model used for one answer."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost: float | None = None
+    """In US dollars; None where no price is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +234,17 @@ class Answer:
     """Ids and titles of the documents that were searched."""
     also_read: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Documents and sections that were read and not cited."""
+    standalone: str = ""
+    """The question with what it leans on spelt out; `question` when it leans on
+    nothing."""
+    opening: str = ""
+    """As in the draft; empty when what it stands on was withheld."""
+    table: Table | None = None
+    subjects: tuple[str, ...] = ()
+    """Ids of the documents that the answer is about."""
+    model: str = "none"
+    """Who wrote the claims: `none` when no language model did."""
+    usage: Usage = Usage()
+    notes: tuple[str, ...] = ()
+    """What the reader is told of how it was made: "The model did not answer ..."."""
     timings_ms: dict[str, float] = field(default_factory=dict)

@@ -2,15 +2,25 @@
 
 from collections.abc import Sequence
 
+from assistant.answer.commitments import find_commitments
+from assistant.answer.criteria import find_criteria
 from assistant.answer.found import Found
 from assistant.answer.lists import find_lists
 from assistant.answer.posts import find_post_fact
 from assistant.answer.prose import find_in_every, find_sentences
 from assistant.answer.quoting import claim_of, is_answerable, label_and_value
+from assistant.answer.roles import find_roles
 from assistant.answer.scoring import Weigh
-from assistant.model import Draft, DraftClaim, Part, Query, Reading, Sentence
+from assistant.model import Draft, DraftClaim, Reading, Sentence
+from assistant.query import Part, Query
 from assistant.terms import content, generic
 
+_RECORDS = (
+    ("fact", find_roles),
+    ("criteria", find_criteria),
+    ("commitments", find_commitments),
+)
+"""What answers a part that asks of a kind of record."""
 _PASSAGE_WORDS = 3
 _DESCRIBING = 3
 """A fact that is asked with this many other words may be one of a strategy."""
@@ -22,17 +32,39 @@ def compose(query: Query, readings: Sequence[Reading], weigh: Weigh) -> Draft:
         return Draft((), query.unknown, _nearest(readings))
     claims: list[DraftClaim] = []
     missing: list[str] = []
+    opening, table, subjects = "", None, dict.fromkeys(query.documents)
     for part in query.parts:
         found = _part(part, query, readings, weigh)
         if found.choices:
-            return Draft((), choices=found.choices)
+            return Draft((), choices=found.choices, subjects=found.choices)
         claims.extend(claim for claim in found.claims if claim not in claims)
         missing.extend(found.missing)
-    nearest = None if claims else _nearest(readings)
-    return Draft(tuple(claims), tuple(dict.fromkeys(missing)), nearest)
+        opening = opening or found.opening
+        table = table or found.table
+        subjects |= dict.fromkeys(found.subjects)
+    subjects |= dict.fromkeys(q.document for claim in claims for q in claim.quotes)
+    return Draft(
+        tuple(claims),
+        tuple(dict.fromkeys(missing)),
+        None if claims else _nearest(readings),
+        opening=opening,
+        table=table,
+        subjects=tuple(subjects),
+    )
 
 
 def _part(part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh) -> Found:
+    for asks, find in _RECORDS:
+        if part.asks == asks:
+            found = find(part, query, readings, weigh)
+            if found is not None:
+                return found
+    return _in_text(part, query, readings, weigh)
+
+
+def _in_text(
+    part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh
+) -> Found:
     if part.aspect and len(part.terms) >= _DESCRIBING and not query.documents:
         told = find_sentences(part, query, readings, weigh)
         if told.claims:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from assistant.model import DraftClaim, Part
+from assistant.model import DraftClaim, Table
+from assistant.query import Part
 from assistant.text import stem, words
 from assistant.vocabulary import ASPECTS
 
@@ -17,6 +18,11 @@ class Found:
     claims: tuple[DraftClaim, ...] = ()
     missing: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    opening: str = ""
+    """As in a draft."""
+    table: Table | None = None
+    subjects: tuple[str, ...] = ()
+    """Ids of the documents that it is about, claims or not."""
 
 
 def in_words(part: Part) -> str:

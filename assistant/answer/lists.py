@@ -8,7 +8,8 @@ from typing import Final
 
 from assistant.answer.quoting import is_answerable, is_heading, label_and_value
 from assistant.answer.scoring import Weigh, share
-from assistant.model import Part, Reading, Sentence
+from assistant.model import Reading, Sentence
+from assistant.query import Part
 from assistant.terms import covers
 from assistant.text import fold, stem, stems
 from assistant.values import NUMBER_WORDS

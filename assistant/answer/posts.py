@@ -7,7 +7,8 @@ from assistant.answer.facts import find_fact
 from assistant.answer.found import CHOICES, Found
 from assistant.answer.quoting import claim_of
 from assistant.answer.scoring import Weigh, share
-from assistant.model import DraftClaim, Part, Query, Reading, Sentence
+from assistant.model import DraftClaim, Reading, Sentence
+from assistant.query import Part, Query
 from assistant.terms import covers
 from assistant.text import stem, stems, words
 from assistant.vocabulary import ASPECTS

@@ -8,7 +8,8 @@ from assistant.answer.found import CHOICES, Found, in_words
 from assistant.answer.lists import items_after, numbered_headings
 from assistant.answer.quoting import claim_of, is_answerable, span
 from assistant.answer.scoring import Scored, Weigh, rank_sentences
-from assistant.model import DraftClaim, Part, Query, Reading, Sentence
+from assistant.model import DraftClaim, Reading, Sentence
+from assistant.query import Part, Query
 from assistant.terms import covers
 from assistant.values import number_spelt
 

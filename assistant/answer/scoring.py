@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.answer.quoting import is_answerable, is_heading, label_and_value
-from assistant.model import Part, Reading, Sentence
+from assistant.model import Reading, Sentence
+from assistant.query import Part
 from assistant.terms import content, covers, expansions, generic, related
 from assistant.text import plain, stem, stems, words
 from assistant.values import find_values, number_spelt

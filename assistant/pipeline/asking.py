@@ -21,8 +21,9 @@ from assistant.errors import (
     MovedLibraryError,
 )
 from assistant.events import log_event
-from assistant.model import Answer, Draft, Hit, Kind, Query, Reading, Sentence
+from assistant.model import Answer, Draft, Hit, Kind, Reading, Sentence
 from assistant.pipeline.generation import Generation
+from assistant.query import Query
 from assistant.retrieval.embedding import Embedder, MiniLM, Vectors
 from assistant.retrieval.queries import understand
 from assistant.retrieval.search import search
@@ -44,6 +45,8 @@ class Request:
     question: str
     documents: tuple[str, ...] = ()
     kind: Kind | None = None
+    turns: tuple[str, ...] = ()
+    """Earlier questions of the conversation, oldest first."""
 
 
 class Assistant:

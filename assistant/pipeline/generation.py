@@ -12,6 +12,7 @@ from assistant.errors import AssistantError, EmptyLibraryError
 from assistant.library.reader import LibraryReader
 from assistant.library.writer import GENERATION, INDEX, MODEL
 from assistant.model import Document, Hit, Reading, Sentence
+from assistant.records import Records
 from assistant.retrieval.catalogue import Catalogue, Entry
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.store import ChunkIndex
@@ -26,6 +27,7 @@ class _Content:
     """A document as it is kept in memory."""
 
     document: Document
+    records: Records
     sentences: tuple[Sentence, ...]
     stems: tuple[frozenset[str], ...]
     paths: tuple[frozenset[str], ...]
@@ -129,6 +131,8 @@ class Generation:
                 for index, sentence in enumerate(content.sentences)
                 if any(s <= sentence.start and sentence.end <= e for s, e in spans)
             ),
+            records=content.records,
+            text=content.document.text,
         )
 
     def _load(self, name: str) -> _Content:
@@ -143,6 +147,7 @@ class Generation:
         )
         return _Content(
             document,
+            self.reader.records([name]).get(name, Records()),
             sentences,
             tuple(frozenset(stems(sentence.text)) for sentence in sentences),
             tuple(frozenset(stems(" ".join(s.path))) for s in sentences),

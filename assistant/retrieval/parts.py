@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from assistant.model import Expected, Part
+from assistant.query import Expected, Part
 from assistant.terms import content, generic
 from assistant.text import fold, stem, words
 from assistant.vocabulary import ASKS_STRICTLY, ASPECTS, EXPECTS, STOPWORDS

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.model import Kind, Part, Query
+from assistant.model import Kind
+from assistant.query import Part, Query
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.parts import inherit, split_parts
 from assistant.retrieval.scope import choose_documents, misfits

@@ -29,7 +29,9 @@ def check(draft: DraftClaim, documents: Mapping[str, Document]) -> Claim:
     support = _support(
         draft, citations, whole=len(citations) == len(_runs(draft.quotes))
     )
-    return Claim(draft.text, citations, support, draft.lead)
+    return Claim(
+        draft.text, citations, support, draft.lead, cell=draft.cell, label=draft.label
+    )
 
 
 def decide(
@@ -67,6 +69,9 @@ def decide(
         contact=_cite(contact, documents) if helping else None,
         choices=tuple((i, documents[i].title) for i in draft.choices if i in documents),
         searched=tuple(searched),
+        opening=draft.opening if kept and not withheld else "",
+        table=draft.table,
+        subjects=draft.subjects,
     )
 
 

@@ -11,7 +11,8 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
 
-from assistant.model import Expected, ValueKind
+from assistant.model import ValueKind
+from assistant.query import Expected
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.model import (
-    Document,
-    Expected,
-    Kind,
-    Part,
-    Query,
-    Reading,
-    Sentence,
-)
+from assistant.model import Document, Kind, Reading, Sentence
+from assistant.query import Expected, Part, Query
 from assistant.terms import content, generic
 from assistant.text import stems
 from tests.builders import make_prepared

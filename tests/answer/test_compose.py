@@ -3,7 +3,8 @@ from typing import Final
 import pytest
 
 from assistant.answer.compose import compose
-from assistant.model import Draft, Part, Query, Reading
+from assistant.model import Draft, Reading
+from assistant.query import Part, Query
 from tests.answer.readings import part, query, read, same_weight
 
 ALIKE: Final = 0.9

@@ -5,7 +5,8 @@ import pytest
 
 from assistant.answer.found import Found
 from assistant.answer.posts import find_post_fact
-from assistant.model import Part, Reading
+from assistant.model import Reading
+from assistant.query import Part
 from tests.answer.readings import part, query, read, same_weight
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.answer.found import Found, in_words
 from assistant.answer.prose import find_in_every, find_sentences
-from assistant.model import Expected, Part, Reading
+from assistant.model import Reading
+from assistant.query import Expected, Part
 from tests.answer.readings import part, query, read, same_weight
 
 TEXT: Final = """\

@@ -3,7 +3,8 @@ from typing import Final
 import pytest
 
 from assistant.answer.scoring import Scored, rank_sentences, share
-from assistant.model import Expected, Part, Reading
+from assistant.model import Reading
+from assistant.query import Expected, Part
 from tests.answer.readings import part, read, same_weight
 
 

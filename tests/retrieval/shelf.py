@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.model import Kind, Query
+from assistant.model import Kind
+from assistant.query import Query
 from assistant.retrieval.catalogue import Catalogue, Entry
 from assistant.retrieval.queries import understand
 from assistant.text import stem, stems

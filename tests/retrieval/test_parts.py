@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.model import Expected
+from assistant.query import Expected
 from assistant.text import stems
 from tests.retrieval.shelf import ask
 

@@ -7,7 +7,8 @@ from typing import Any, Final, get_args
 import pytest
 
 import assistant.vocabulary
-from assistant.model import Expected, ValueKind
+from assistant.model import ValueKind
+from assistant.query import Expected
 from assistant.text import words
 from assistant.vocabulary import (
     ABBREVIATIONS,

@@ -1,0 +1,18 @@
+"""Facts of posts, from the records of their adverts."""
+
+from collections.abc import Sequence
+
+from assistant.answer.found import Found
+from assistant.answer.scoring import Weigh
+from assistant.model import Reading
+from assistant.query import Part, Query
+
+
+def find_roles(
+    part: Part,  # noqa: ARG001
+    query: Query,  # noqa: ARG001
+    readings: Sequence[Reading],  # noqa: ARG001
+    weigh: Weigh,  # noqa: ARG001
+) -> Found | None:
+    """Return a fact of the posts that are meant; None when no record answers."""
+    return None
