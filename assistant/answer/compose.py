@@ -1,6 +1,6 @@
 """Query and readings to a draft answer: facts, lists, or the sentences that answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.answer.commitments import find_commitments
 from assistant.answer.criteria import find_criteria
@@ -9,7 +9,8 @@ from assistant.answer.lists import find_lists
 from assistant.answer.posts import find_post_fact
 from assistant.answer.prose import find_in_every, find_sentences
 from assistant.answer.quoting import claim_of, is_answerable, label_and_value
-from assistant.answer.roles import find_roles
+from assistant.answer.roles.comparing import compare_posts
+from assistant.answer.roles.find import find_roles
 from assistant.answer.scoring import Weigh
 from assistant.model import Draft, DraftClaim, Reading, Sentence
 from assistant.query import Part, Query
@@ -33,8 +34,7 @@ def compose(query: Query, readings: Sequence[Reading], weigh: Weigh) -> Draft:
     claims: list[DraftClaim] = []
     missing: list[str] = []
     opening, table, subjects = "", None, dict.fromkeys(query.documents)
-    for part in query.parts:
-        found = _part(part, query, readings, weigh)
+    for found in _found(query, readings, weigh):
         if found.choices:
             return Draft((), choices=found.choices, subjects=found.choices)
         claims.extend(claim for claim in found.claims if claim not in claims)
@@ -51,6 +51,15 @@ def compose(query: Query, readings: Sequence[Reading], weigh: Weigh) -> Draft:
         table=table,
         subjects=tuple(subjects),
     )
+
+
+def _found(query: Query, readings: Sequence[Reading], weigh: Weigh) -> Iterator[Found]:
+    compared = compare_posts(query, readings)
+    if compared:
+        yield compared
+        return
+    for part in query.parts:
+        yield _part(part, query, readings, weigh)
 
 
 def _part(part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh) -> Found:

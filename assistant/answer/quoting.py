@@ -1,11 +1,14 @@
 """Sentences of a document joined to one quote, and quotes to the claims they make."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from assistant.model import DraftClaim, Reading, Sentence
+from assistant.records import Span
 from assistant.sentences import is_label
 from assistant.text import fold, plain
 from assistant.vocabulary import ASPECTS, BLANK_VALUES, BOILERPLATE, LABELS
@@ -19,6 +22,38 @@ _SEPARATORS = (":", " – ", " - ")
 def span(reading: Reading, first: int, last: int) -> tuple[Sentence, ...]:
     """Return the sentences of a reading from index `first` to `last`, both included."""
     return reading.sentences[first : last + 1]
+
+
+def quote(reading: Reading, where: Span) -> tuple[Sentence, ...]:
+    """Return the sentences that hold a span; the span itself where none does."""
+    start, end = where
+    found = tuple(s for s in reading.sentences if s.start < end and s.end > start)
+    if found and found[0].start <= start and found[-1].end >= end:
+        return found
+    path = found[0].path if found else ()
+    return (Sentence(reading.document, path, start, end, reading.text[start:end]),)
+
+
+def exact(reading: Reading, where: Span) -> Sentence:
+    """Return the words of a span alone, under the headings of the sentence there."""
+    start, end = where
+    after = bisect_right(reading.sentences, start, key=attrgetter("start"))
+    path = reading.sentences[after - 1].path if after else ()
+    return Sentence(reading.document, path, start, end, reading.text[start:end])
+
+
+def likeness(reading: Reading, spans: Sequence[Span]) -> float:
+    """Return how alike to the question the closest sentence within spans is."""
+    found = [0.0]
+    for start, end in spans:
+        after = bisect_right(reading.sentences, start, key=attrgetter("start"))
+        for index in range(max(after - 1, 0), len(reading.sentences)):
+            sentence = reading.sentences[index]
+            if sentence.start >= end:
+                break
+            if sentence.end > start:
+                found.append(reading.similarities[index])
+    return max(found)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,7 +1,8 @@
 """One finished state of the library, opened: what a question is answered from."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import log
 
@@ -16,7 +17,7 @@ from assistant.records import Records
 from assistant.retrieval.catalogue import Catalogue, Entry
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.store import ChunkIndex
-from assistant.text import stem, stems, words
+from assistant.text import plain, stem, stems, words
 
 _KEPT = 256
 """How many documents stay in memory, ready to be read again."""
@@ -135,8 +136,16 @@ class Generation:
             text=content.document.text,
         )
 
+    @cached_property
+    def _shared_titles(self) -> frozenset[str]:
+        counts = Counter(named.entry.title for named in self.catalogue.named)
+        return frozenset(title for title, count in counts.items() if count > 1)
+
     def _load(self, name: str) -> _Content:
         document = self.reader.document(name)
+        if document.title in self._shared_titles and document.organisation:
+            title = f"{document.title}, {plain(document.organisation)}"
+            document = replace(document, title=title)
         sentences, keys = self.reader.sentences([name])
         vectors = self.reader.vectors(self._model, keys)
         width = len(next(iter(vectors.values()))) if vectors else 0

@@ -26,7 +26,8 @@ def read(
     similar: Mapping[str, float] | None = None,
 ) -> Reading:
     """Return a text as it is read; `similar` gives cosines by words of a sentence."""
-    sentences = sentences_of(text, name=name)
+    prepared = make_prepared(text, name=name)
+    sentences = tuple(sentence for sentence, _ in prepared.sentences)
     return Reading(
         document=name,
         kind=kind,
@@ -37,6 +38,8 @@ def read(
         paths=tuple(frozenset(stems(" ".join(s.path))) for s in sentences),
         similarities=tuple(_similarity(s.text, similar or {}) for s in sentences),
         read=frozenset(),
+        records=prepared.records,
+        text=prepared.document.text,
     )
 
 

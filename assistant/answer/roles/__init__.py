@@ -1,0 +1,1 @@
+"""Facts of posts, from the records of their adverts."""

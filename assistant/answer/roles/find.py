@@ -1,0 +1,120 @@
+"""A fact that is asked of posts: of one, of a few, or of all that fit."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.answer.constraints import holds
+from assistant.answer.facts import find_fact
+from assistant.answer.found import CHOICES, Found
+from assistant.answer.quoting import claim_of
+from assistant.answer.roles.listing import list_posts
+from assistant.answer.roles.meant import adverts_of, described
+from assistant.answer.roles.stating import cells_of, claims_of
+from assistant.answer.scoring import Weigh, share
+from assistant.model import DraftClaim, Reading
+from assistant.query import Constraint, Part, Query
+from assistant.records import Cell
+from assistant.terms import covers
+from assistant.vocabulary import ASPECTS
+
+_ABOUT: Final = 0.5
+"""A value is of what else is asked when its words account for this share of it."""
+
+
+def find_roles(
+    part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh
+) -> Found | None:
+    """Return a fact of the posts that are meant; None when no record answers.
+
+    What else the question says must be accounted for: by the value and the sentence
+    that holds it, or, when it describes the post, by the document.
+    """
+    adverts = adverts_of(readings)
+    if not adverts or part.aspect is None:
+        return None
+    wide = query.every or query.counting or query.extreme is not None
+    if wide and len(query.documents) != 1:
+        return list_posts(part, query, adverts, weigh)
+    meant = described(part, query, adverts, weigh)
+    if not meant:
+        return None
+    if len(meant) > CHOICES:
+        return Found(choices=tuple(r.document for r in meant))
+    several = len(meant) > 1 or not query.documents
+    found = [_of_one(part, query, r, weigh, several=several) for r in meant]
+    if part.terms and not any(each.claims for each in found):
+        return None
+    return _together(found, meant)
+
+
+def _of_one(
+    part: Part, query: Query, reading: Reading, weigh: Weigh, *, several: bool
+) -> Found:
+    aspect = part.aspect or ""
+    lead = reading.title if several else ""
+    cells = _about(part, reading, cells_of(aspect, reading), weigh)
+    if not cells:
+        return _in_the_text(part, reading, weigh, lead=lead)
+    claims = claims_of(aspect, reading, lead=lead, cells=cells, beside=True)
+    proposed = [c for c in query.constraints if c.key == aspect]
+    opening = "" if several else _verdict(query, cells, proposed)
+    return Found(claims, opening=opening)
+
+
+def _verdict(query: Query, cells: Sequence[Cell], proposed: list[Constraint]) -> str:
+    """Return yes or no, where the question proposes a value or asks whether."""
+    if not query.yes_no:
+        return ""
+    if proposed:
+        verdicts = [holds(cells, constraint) for constraint in proposed]
+        if None in verdicts:
+            return ""
+        return "Yes." if all(verdicts) else "No."
+    values = {cell.normalised for cell in cells if isinstance(cell.normalised, bool)}
+    if len(values) != 1:
+        return ""
+    return "Yes." if values == {True} else "No."
+
+
+def _about(
+    part: Part, reading: Reading, cells: Sequence[Cell], weigh: Weigh
+) -> Sequence[Cell]:
+    """Return the values that are of what else is asked: all, when none is closer."""
+    if len(cells) < 2 or not part.terms:
+        return cells
+    weights = {term: weigh(term) for term in part.terms}
+    close = [c for c in cells if _fit(reading, c, weights) >= _ABOUT]
+    return close or cells
+
+
+def _fit(reading: Reading, cell: Cell, weights: dict[str, float]) -> float:
+    near = frozenset[str]()
+    for index, sentence in enumerate(reading.sentences):
+        if any(sentence.start < e and s < sentence.end for s, e in cell.spans):
+            near |= reading.stems[index] | reading.paths[index]
+    return share(weights, lambda term: covers(near, term))
+
+
+def _in_the_text(part: Part, reading: Reading, weigh: Weigh, *, lead: str) -> Found:
+    """Return what a sentence states of a fact that the records lack, if one does."""
+    name = ASPECTS[part.aspect or ""].name
+    weights = {term: weigh(term) for term in part.terms}
+
+    def about(index: int) -> float:
+        near = reading.stems[index] | reading.paths[index] | reading.names
+        return share(weights, lambda term: covers(near, term))
+
+    stated = find_fact(part.aspect or "", reading, about=about)
+    if stated:
+        return Found(tuple(claim_of(sentences, lead=lead) for sentences in stated))
+    return Found(missing=(f"{name} ({lead})" if lead else name,))
+
+
+def _together(found: Sequence[Found], meant: Sequence[Reading]) -> Found:
+    claims: list[DraftClaim] = [claim for each in found for claim in each.claims]
+    return Found(
+        tuple(claims),
+        tuple(missing for each in found for missing in each.missing),
+        opening=found[0].opening if len(found) == 1 else "",
+        subjects=tuple(reading.document for reading in meant),
+    )

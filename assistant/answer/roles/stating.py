@@ -1,0 +1,104 @@
+"""A fact of one advert to claims: the value, in the words of the advert."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from assistant.answer.quoting import quote
+from assistant.model import DraftClaim, Reading
+from assistant.records import FACTS, Cell, FactKey
+from assistant.text import plain
+from assistant.vocabulary import ASPECTS
+
+_CONSTANT: Final = re.compile(r"[A-Z]{2,}(?:_[A-Z]+)+")
+_ISO: Final = re.compile(r"\b(\d{4}-\d\d-\d\d)(?:T[\d:.]+Z?)?\b")
+_DETAILS: Final = {"contact_phone": "phone", "contact_email": "email"}
+"""Facts that are part of a contact."""
+_BESIDE: Final[dict[str, FactKey]] = {"salary": "pay_band", "pay_band": "salary"}
+"""What a reader wants beside a fact."""
+
+
+def fact_key(aspect: str) -> FactKey | None:
+    """Return the key of the fact that an aspect asks for."""
+    if aspect in _DETAILS:
+        return "contacts"
+    return next((key for key in FACTS if key == aspect), None)
+
+
+def cells_of(aspect: str, reading: Reading) -> tuple[Cell, ...]:
+    """Return what an advert states of an aspect; empty when it is not stated."""
+    key = fact_key(aspect)
+    facts = reading.records.facts
+    if key is None or facts is None:
+        return ()
+    cells = facts.cells.get(key, ())
+    detail = _DETAILS.get(aspect)
+    return tuple(c for c in cells if detail is None or _has(c, detail))
+
+
+def claims_of(
+    aspect: str,
+    reading: Reading,
+    *,
+    lead: str = "",
+    cells: Sequence[Cell] | None = None,
+    beside: bool = False,
+) -> tuple[DraftClaim, ...]:
+    """Return the claims that state a fact, one for each value.
+
+    Args:
+        aspect: Key in `ASPECTS`.
+        reading: The advert.
+        lead: Said before it: the advert's title, where several are spoken of.
+        cells: The values to state; all of the fact by default.
+        beside: Whether the band goes with the salary, and the salary with the band.
+    """
+    chosen = cells_of(aspect, reading) if cells is None else cells
+    claims = [*_claims(chosen, reading, lead)]
+    other = _BESIDE.get(aspect) if beside else None
+    if claims and other:
+        label = ASPECTS[other].name.capitalize()
+        claims += _claims(cells_of(other, reading), reading, lead, label=label)
+    return tuple(claims)
+
+
+def _claims(
+    cells: Sequence[Cell], reading: Reading, lead: str, *, label: str = ""
+) -> Iterator[DraftClaim]:
+    for cell in cells:
+        for value in (cell, *cell.also):
+            yield claim(value, reading, lead=lead, label=label)
+
+
+def claim(
+    cell: Cell, reading: Reading, *, lead: str = "", label: str = ""
+) -> DraftClaim:
+    """Return the claim that states one value, with the sentences that hold it."""
+    text = in_words(cell.value)
+    if cell.applies_to and plain(cell.applies_to).lower() not in text.lower():
+        text = f"{text} ({plain(cell.applies_to)})"
+    quotes = [q for where in cell.spans for q in quote(reading, where)]
+    unique = tuple(dict.fromkeys(quotes))
+    if cell.applies_to and not any(cell.applies_to in q.text for q in unique):
+        text = in_words(cell.value)
+    return DraftClaim(text, unique, lead, label=label)
+
+
+def in_words(value: str) -> str:
+    """Return a value as a reader would write it: no codes, no bare ISO dates."""
+    text = _CONSTANT.sub(lambda m: m[0].replace("_", " ").capitalize(), plain(value))
+    return _ISO.sub(_dated, text)
+
+
+def _dated(match: re.Match[str]) -> str:
+    try:
+        day = date.fromisoformat(match[1])
+    except ValueError:
+        return match[0]
+    return f"{day.day} {day:%B %Y} ({match[0]})"
+
+
+def _has(cell: Cell, detail: str) -> bool:
+    value = cell.normalised
+    return isinstance(value, dict) and bool(value.get(detail))

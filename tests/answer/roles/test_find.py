@@ -1,0 +1,131 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from assistant.answer.found import Found
+from assistant.answer.roles.find import find_roles
+from assistant.model import Reading
+from assistant.query import Constraint, Part
+from tests.answer.readings import part, query, read, same_weight
+from tests.answer.roles.posts import FIG, PEAR, PLAN, PLUM, advert
+
+BAND: Final = part("what band is the post", aspect="pay_band", cues="band")
+CONTRACT: Final = part("is it permanent", aspect="contract_type", cues="permanent")
+CLOSING: Final = part("when does it close", aspect="closing_date", cues="close")
+PERMANENT: Final = Constraint("contract_type", "is", "permanent", "permanent")
+
+
+def found(
+    asked: Part,
+    *readings: Reading,
+    named: bool = True,
+    constraints: Sequence[Constraint] = (),
+    yes_no: bool = False,
+) -> Found | None:
+    documents = [r.document for r in readings] if named else []
+    asking = replace(
+        query(asked, documents=documents),
+        constraints=tuple(constraints),
+        yes_no=yes_no,
+    )
+    return find_roles(asked, asking, readings, same_weight)
+
+
+def told(answer: Found | None) -> list[tuple[str, str, str]]:
+    assert answer is not None
+    return [(claim.lead, claim.label, claim.text) for claim in answer.claims]
+
+
+def test_a_band_comes_with_the_salary() -> None:
+    assert told(found(BAND, PEAR)) == [
+        ("", "", "Band 7"),
+        ("", "Salary", "£46,148 to £52,809 a year"),
+    ]
+
+
+def test_the_quote_holds_the_value_with_its_label() -> None:
+    answer = found(CLOSING, PEAR)
+    assert answer is not None
+    (claim,) = answer.claims
+    assert claim.text == "14 March 2026"
+    assert [q.text for q in claim.quotes] == ["Closing date\n14 March 2026"]
+
+
+def test_a_fact_that_is_not_stated_is_missing() -> None:
+    assert found(CLOSING, FIG) == Found(
+        missing=("closing date",), subjects=(FIG.document,)
+    )
+
+
+def test_several_posts_are_told_apart_by_their_titles() -> None:
+    answer = found(CLOSING, PEAR, PLUM)
+    assert told(answer) == [
+        ("Pear Manager", "", "14 March 2026"),
+        ("Plum Manager", "", "21 April 2026"),
+    ]
+
+
+def test_too_many_posts_are_asked_back_about() -> None:
+    fourth = advert("Nut Manager", band="Band 5")
+    answer = found(BAND, PEAR, PLUM, FIG, fourth, named=False)
+    assert answer is not None
+    assert len(answer.choices) == 4
+    assert answer.claims == ()
+
+
+def test_yes_and_no_come_first_where_the_record_says_so() -> None:
+    for reading, opening in ((PEAR, "Yes."), (PLUM, "No.")):
+        answer = found(CONTRACT, reading, constraints=[PERMANENT], yes_no=True)
+        assert answer is not None
+        assert answer.opening == opening
+        assert answer.claims
+
+
+def test_what_is_not_stated_is_no_no() -> None:
+    nut = advert("Nut Manager", band="Band 5")
+    answer = found(CONTRACT, nut, constraints=[PERMANENT], yes_no=True)
+    assert answer is not None
+    assert answer.opening == ""
+    assert answer.missing == ("type of contract",)
+
+
+def test_a_duty_that_is_stated_is_a_yes() -> None:
+    rota = read(
+        "Nut Manager\nNorthvale NHS Trust\n\nDetails\nBand\nBand 5\n\nOn-call\n"
+        "The post holder takes part in the on-call rota.\n",
+        title="Nut Manager",
+    )
+    asked = part("is there on call", aspect="on_call", cues="call")
+    answer = found(asked, rota, yes_no=True)
+    assert answer is not None
+    assert answer.opening == "Yes."
+
+
+def test_a_strategy_states_no_fact_of_a_post() -> None:
+    assert found(BAND, PLAN) is None
+
+
+def test_codes_and_iso_dates_are_put_in_words() -> None:
+    posting = advert(
+        "Nut Manager", working_pattern="FULL_TIME", closing_date="2026-03-14"
+    )
+    pattern = part("what hours", aspect="working_pattern", cues="hours")
+    assert told(found(pattern, posting)) == [("", "", "Full time")]
+    assert told(found(CLOSING, posting)) == [("", "", "14 March 2026 (2026-03-14)")]
+
+
+def test_a_telephone_number_comes_with_its_contact() -> None:
+    ring = read(
+        "Nut Manager\nNorthvale NHS Trust\n\nDetails\nBand\nBand 5\n\n"
+        "Contact details\n"
+        "Name\nAlma Reed\nJob title\nHead of Nuts\nTelephone\n01632 960123\n",
+        title="Nut Manager",
+    )
+    asked = part("who do i ring", aspect="contact_phone", cues="ring")
+    answer = found(asked, ring)
+    assert answer is not None
+    assert "01632 960123" in " ".join(claim.text for claim in answer.claims)
+    asked = part("what is the email", aspect="contact_email", cues="email")
+    nothing = found(asked, ring)
+    assert nothing is not None
+    assert nothing.missing == ("email address",)
