@@ -1,5 +1,6 @@
 """A fact that is asked of posts: of one, of a few, or of all that fit."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,9 @@ from assistant.records import Cell
 from assistant.terms import covers
 from assistant.vocabulary import ASPECTS
 
+_SURE: Final = 0.9
+"""A yes or a no needs this much of the other words in the sentence itself."""
+_NAMED: Final = re.compile(r"\bnames?\b", re.IGNORECASE)
 _ABOUT: Final = 0.5
 """A value is of what else is asked when its words account for this share of it."""
 
@@ -52,13 +56,25 @@ def _of_one(
 ) -> Found:
     aspect = part.aspect or ""
     lead = reading.title if several else ""
-    cells = _about(part, reading, cells_of(aspect, reading), weigh)
+    cells = _about(part, reading, _asked(part, cells_of(aspect, reading)), weigh)
     if not cells:
         return _in_the_text(part, reading, weigh, lead=lead)
     claims = claims_of(aspect, reading, lead=lead, cells=cells, beside=True)
     proposed = [c for c in query.constraints if c.key == aspect]
-    opening = "" if several else _verdict(query, cells, proposed)
+    sure = not several and _speak(reading, cells, part, weigh)
+    opening = _verdict(query, cells, proposed) if sure else ""
     return Found(claims, opening=opening)
+
+
+def _asked(part: Part, cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Return the contacts that have a name, where the name is what is asked."""
+    if part.aspect != "contacts" or not _NAMED.search(part.text):
+        return cells
+    return [
+        cell
+        for cell in cells
+        if isinstance(cell.normalised, dict) and cell.normalised.get("name")
+    ]
 
 
 def _verdict(query: Query, cells: Sequence[Cell], proposed: list[Constraint]) -> str:
@@ -74,6 +90,12 @@ def _verdict(query: Query, cells: Sequence[Cell], proposed: list[Constraint]) ->
     if len(values) != 1:
         return ""
     return "Yes." if values == {True} else "No."
+
+
+def _speak(reading: Reading, cells: Sequence[Cell], part: Part, weigh: Weigh) -> bool:
+    """Return whether values speak of all else that is asked, so that yes means it."""
+    weights = {term: weigh(term) for term in part.terms}
+    return all(_fit(reading, cell, weights) >= _SURE for cell in cells)
 
 
 def _about(

@@ -9,10 +9,11 @@ from assistant.answer.quoting import quote
 from assistant.model import DraftClaim, Reading
 from assistant.records import FACTS, Cell, FactKey
 from assistant.text import plain
-from assistant.vocabulary import ASPECTS
+from assistant.vocabulary import ASPECTS, STOPWORDS
 
 _CONSTANT: Final = re.compile(r"[A-Z]{2,}(?:_[A-Z]+)+")
 _ISO: Final = re.compile(r"\b(\d{4}-\d\d-\d\d)(?:T[\d:.]+Z?)?\b")
+_NOUN: Final = re.compile(r"\s[a-z]{4,}\b")
 _DETAILS: Final = {"contact_phone": "phone", "contact_email": "email"}
 """Facts that are part of a contact."""
 _BESIDE: Final[dict[str, FactKey]] = {"salary": "pay_band", "pay_band": "salary"}
@@ -75,7 +76,7 @@ def claim(
     cell: Cell, reading: Reading, *, lead: str = "", label: str = ""
 ) -> DraftClaim:
     """Return the claim that states one value, with the sentences that hold it."""
-    text = in_words(cell.value)
+    text = in_words(cell.value + _noun_after(cell, reading))
     if cell.applies_to and plain(cell.applies_to).lower() not in text.lower():
         text = f"{text} ({plain(cell.applies_to)})"
     quotes = [q for where in cell.spans for q in quote(reading, where)]
@@ -83,6 +84,15 @@ def claim(
     if cell.applies_to and not any(cell.applies_to in q.text for q in unique):
         text = in_words(cell.value)
     return DraftClaim(text, unique, lead, label=label)
+
+
+def _noun_after(cell: Cell, reading: Reading) -> str:
+    """Return the word that a number counts, where the value ends with the number."""
+    counted = type(cell.normalised) in (int, float)
+    if not (counted and cell.value[-1:].isdigit()):
+        return ""
+    match = _NOUN.match(reading.text, cell.spans[-1][1])
+    return match[0] if match and match[0].strip() not in STOPWORDS else ""
 
 
 def in_words(value: str) -> str:
