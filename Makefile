@@ -1,11 +1,11 @@
-.PHONY: help setup app test check fix lock bench evals fuzz
+.PHONY: help setup app test test-model check fix lock bench evals fuzz
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
 BIN := .venv/bin
 
 help:  ## Show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 setup: .venv/ready  ## Create the environment .venv from the lock
 
@@ -22,6 +22,11 @@ test: setup  ## Everything CI runs: lint, format, types, import contracts, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest --cov
+
+test-model: setup  ## Ask a real small model 100 questions: no invention is shown
+	scripts/local-llm
+	MODEL_QUESTIONS=100 $(BIN)/pytest -q -s --no-header \
+		tests/pipeline/test_small_model.py
 
 check: test  ## The same as test
 

@@ -28,6 +28,8 @@ class BatchRow:
     text: str
     documents: list[str] | None
     kind: str | None
+    turns: tuple[str, ...] = ()
+    """Earlier questions, oldest first."""
 
 
 class _LineError(ValueError):
@@ -134,7 +136,10 @@ def _parse(line: str) -> BatchRow:
         documents = [documents]
     if not (documents is None or _strings(documents)) or not _optional(kind):
         raise _LineError(name, "document and kind must be text")
-    return BatchRow(name, text, documents, kind)
+    turns = data.get("turns") or []
+    if not _strings(turns):
+        raise _LineError(name, "turns must be a list of questions")
+    return BatchRow(name, text, documents, kind, tuple(turns))
 
 
 def _strings(value: object) -> bool:

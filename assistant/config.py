@@ -2,7 +2,8 @@
 
 import os
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, ValidationError, field_validator
@@ -56,6 +57,29 @@ class Settings(BaseSettings):
     """About how many words a chunk holds."""
     top_k: int = Field(default=10, ge=1, le=50)
     """How many chunks a question reads."""
+    model: str | None = None
+    """The language model that writes answers, `provider:name`; none by default."""
+    model_url: str | None = None
+    """Base URL of an OpenAI-compatible (or the provider's own) service."""
+    model_output: Literal["auto", "json", "text"] = "auto"
+    """How the model gives its claims: by a JSON schema or as marked text; `auto` takes
+    the schema where LangChain's profile of the model says that it can."""
+    model_seconds: float = Field(default=30, ge=0.1, le=600)
+    """Longest time that a model may take over one answer, retries included."""
+    model_retries: int = Field(default=2, ge=0, le=10)
+    """How often a call that failed in passing is made again."""
+    model_input_tokens: int = Field(default=2_000, ge=100, le=100_000)
+    """Most tokens of evidence in a prompt."""
+    model_output_tokens: int = Field(default=1_000, ge=20, le=20_000)
+    """Most tokens that a model may write in one call."""
+    model_input_price: float | None = Field(default=None, ge=0)
+    """US dollars for a million tokens read; None where the cost is not counted."""
+    model_output_price: float | None = Field(default=None, ge=0)
+    """US dollars for a million tokens written."""
+    judge: str | None = None
+    """A language model that may withhold claims, `provider:name`; none by default."""
+    judge_url: str | None = None
+    """Base URL of the judge's service."""
 
     @field_validator("home", "corpus", mode="before")
     @classmethod
@@ -70,6 +94,30 @@ class Settings(BaseSettings):
             return Path(value).expanduser()
         except RuntimeError as error:  # `~name` of no known user
             raise ValueError(str(error)) from None
+
+    @field_validator("model", "judge")
+    @classmethod
+    def _model_name(cls, value: str | None) -> str | None:
+        provider, colon, name = (value or "").partition(":")
+        if value is not None and not (provider.strip() and colon and name.strip()):
+            message = f"{value!r} is not provider:name"
+            raise ValueError(message)
+        return value
+
+    @field_validator("model_url", "judge_url")
+    @classmethod
+    def _service_address(cls, value: str | None) -> str | None:
+        """Refuse what is no web address, and secrets inside one."""
+        if value is None:
+            return value
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            message = "it is not an http or https address"
+            raise ValueError(message)
+        if parts.username or parts.password or parts.query:
+            message = "it holds a user, a password or a query; keys have variables"
+            raise ValueError(message)
+        return value
 
     @property
     def library_path(self) -> Path:

@@ -1,5 +1,7 @@
 """What the command writes: the result as UTF-8, notes and a bar on standard error."""
 
+import contextlib
+import importlib
 import json
 import re
 import sys
@@ -31,6 +33,39 @@ def print_json(value: object) -> None:
 def note(message: str) -> None:
     """Print one line on standard error."""
     typer.echo(f"assistant: {' '.join(message.split())}", err=True)
+
+
+def print_text(text: str) -> None:
+    """Print a text; control characters, which a terminal would obey, are left out."""
+    typer.echo(_CONTROL.sub("", text))
+
+
+def read_lines(prompt: str) -> Iterator[str]:
+    """Yield what a person types, or what a pipe holds, line by line until it ends.
+
+    A person is shown the prompt, can edit the line and call earlier ones back; they
+    are kept in memory only. Ctrl-C drops the line.
+    """
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+    if not is_watched():
+        yield from (line.strip() for line in sys.stdin)
+        return
+    with contextlib.suppress(ImportError):
+        importlib.import_module("readline")  # `input` uses it once it is loaded
+    while True:
+        try:
+            yield input(prompt).strip()
+        except KeyboardInterrupt:
+            typer.echo()
+        except EOFError:
+            typer.echo()
+            return
+
+
+def is_watched() -> bool:
+    """Return whether a person types and reads."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

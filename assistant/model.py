@@ -127,6 +127,9 @@ class Reading:
     records: Records = field(default_factory=Records)
     text: str = ""
     """The document's text, that spans of the records count in."""
+    wordings: tuple[tuple[float, ...], ...] = ()
+    """Cosines of each sentence to the question as asked, then to its focus; empty, or
+    one row for each wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,8 @@ class Draft:
     table: Table | None = None
     subjects: tuple[str, ...] = ()
     """Ids of the documents that the answer is about: what a follow-up leans on."""
+    certainty: float | None = None
+    """Probability, as fitted, of the least certain sentence that was weighed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ class Constraint:
     relation: Relation
     value: Json
     """Normalised as the cell is: pounds (of a year, unless `unit`), an ISO date (the
-    last day that is meant for "after", the first for "before"), a band code,
-    "permanent"; words, folded, where the cell has no normal form."""
+    last day that is meant for "after", the first for "before"; "--10" for an October
+    of no year), a band code, "permanent"; words, folded, where the cell has no normal
+    form."""
     text: str
     """As the question says it."""
     negated: bool = False

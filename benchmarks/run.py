@@ -25,8 +25,8 @@ from benchmarks.measure import (
     peak_of_ingest,
     warm_answers,
 )
-from evals.cases import SHIPPED, load_cases
-from evals.metrics import percentile
+from evals.answers.cases import SHIPPED, load_cases
+from evals.answers.metrics import percentile
 
 _METHOD: Final = Path(__file__).with_name("method.md")
 _HEAD: Final = """\

@@ -1,15 +1,17 @@
 """How sure a figure is: 95 % intervals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import sqrt
 from statistics import NormalDist
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 CONFIDENCE: Final = 0.95
 _RESAMPLES: Final = 10_000
 _SEED: Final = 20_251
+_Floats = NDArray[np.float64]
 
 
 class Interval(NamedTuple):
@@ -50,11 +52,29 @@ def bootstrap_interval(values: Sequence[float]) -> Interval | None:
 
     Reference: Efron and Tibshirani, *An Introduction to the Bootstrap*, 1993, ch. 13.
     """
+    return _bootstrap(values, lambda drawn: drawn.mean(axis=1))
+
+
+def percentile_interval(values: Sequence[float], share: float) -> Interval | None:
+    """Return the percentile bootstrap interval of a nearest-rank percentile.
+
+    As `bootstrap_interval`; `share` is in (0, 1].
+    """
+    return _bootstrap(
+        values,
+        lambda drawn: np.quantile(drawn, share, axis=1, method="inverted_cdf"),
+    )
+
+
+def _bootstrap(
+    values: Sequence[float], statistic: Callable[[_Floats], _Floats]
+) -> Interval | None:
+    """Return the interval of a statistic; it takes (resamples, n) to (resamples,)."""
     if len(values) < 2:
         return None
     data = np.asarray(values, dtype=np.float64)
     generator = np.random.default_rng(_SEED)
     drawn = generator.integers(0, len(data), size=(_RESAMPLES, len(data)))
     tail = (1 - CONFIDENCE) / 2
-    low, high = np.quantile(data[drawn].mean(axis=1), [tail, 1 - tail])
+    low, high = np.quantile(statistic(data[drawn]), [tail, 1 - tail])
     return Interval(float(low), float(high))

@@ -69,6 +69,13 @@ def test_documents_may_be_one_or_several(source: Path, target: Path) -> None:
     assert [row["kind"] for row in rows] == ["advert", None]
 
 
+def test_earlier_questions_come_along(source: Path, target: Path) -> None:
+    source.write_text('{"question": "q", "turns": ["a", "b"]}\n{"question": "q"}\n')
+    run_batch(source, target, lambda row: {"turns": row.turns})
+    rows = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert [row["turns"] for row in rows] == [["a", "b"], []]
+
+
 @pytest.mark.parametrize(
     ("line", "name", "error"),
     [
@@ -88,6 +95,12 @@ def test_documents_may_be_one_or_several(source: Path, target: Path) -> None:
             "x",
             "document and kind must be text",
             id="document is no text",
+        ),
+        pytest.param(
+            '{"id": "x", "question": "q", "turns": "before"}',
+            "x",
+            "turns must be a list of questions",
+            id="turns are no list",
         ),
         pytest.param(
             '{"id": "x", "question": "unknown"}',

@@ -32,6 +32,17 @@ def test_the_environment_comes_before_the_file(
     assert (settings.home, settings.top_k) == (Path("/environment"), 3)
 
 
+def test_a_model_is_named_with_its_provider_and_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ASSISTANT_MODEL", "ollama:smollm2:135m")
+    monkeypatch.setenv("ASSISTANT_MODEL_URL", "http://127.0.0.1:11434")
+    settings = Settings.load()
+    assert settings.model == "ollama:smollm2:135m"
+    assert settings.model_url == "http://127.0.0.1:11434"
+    assert settings.judge is None
+
+
 def test_an_argument_comes_before_both(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSISTANT_TOP_K", "4")
     assert Settings(top_k=5).top_k == 5
@@ -75,6 +86,27 @@ def test_settings_do_not_change() -> None:
             id="above its bound",
         ),
         pytest.param('home = ""', "setting 'home': it names no folder", id="no folder"),
+        pytest.param(
+            'model = "gpt"',
+            "setting 'model': 'gpt' is not provider:name",
+            id="a model without its provider",
+        ),
+        pytest.param(
+            'judge = "openai:"',
+            "setting 'judge': 'openai:' is not provider:name",
+            id="a provider without its model",
+        ),
+        pytest.param(
+            'model_url = "localhost:8080"',
+            "setting 'model_url': it is not an http or https address",
+            id="no web address",
+        ),
+        pytest.param(
+            'judge_url = "https://me:secret@localhost/v1"',
+            "setting 'judge_url': it holds a user, a password or a query; keys have "
+            "variables",
+            id="a secret in an address",
+        ),
         pytest.param(
             'home = "~nobody-of-that-name/x"',
             "setting 'home': Could not determine home directory.",

@@ -131,8 +131,14 @@ PLANTED: Final = [
     pytest.param(
         "assistant/retrieval/search.py",
         "from langchain_core.documents import Document",
-        "LangChain stays in its adapter",
+        "LangChain stays in its adapters",
         id="langchain",
+    ),
+    pytest.param(
+        "assistant/answer/llm/evidence.py",
+        "from langchain_core.messages import AIMessage",
+        "LangChain stays in its adapters",
+        id="langchain where evidence is chosen",
     ),
     pytest.param(
         "assistant/library/lock.py",

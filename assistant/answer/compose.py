@@ -2,27 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.answer.commitments import find_commitments
-from assistant.answer.criteria import find_criteria
-from assistant.answer.found import Found
+from assistant.answer.commitments import find_commitments, find_promised
+from assistant.answer.criteria import find_criteria, find_required
+from assistant.answer.found import Found, below
 from assistant.answer.lists import find_lists
+from assistant.answer.nearest import nearest
 from assistant.answer.posts import find_post_fact
 from assistant.answer.prose import find_in_every, find_sentences
-from assistant.answer.quoting import claim_of, is_answerable, label_and_value
+from assistant.answer.quoting import claim_of
 from assistant.answer.roles.comparing import compare_posts
 from assistant.answer.roles.find import find_roles
 from assistant.answer.scoring import Weigh
-from assistant.model import Draft, DraftClaim, Reading, Sentence
+from assistant.model import Draft, DraftClaim, Reading
 from assistant.query import Part, Query
-from assistant.terms import content, generic
 
 _RECORDS = (
     ("fact", find_roles),
     ("criteria", find_criteria),
     ("commitments", find_commitments),
+    ("text", find_promised),
+    ("text", find_required),
 )
 """What answers a part that asks of a kind of record."""
-_PASSAGE_WORDS = 3
 _DESCRIBING = 3
 """A fact that is asked with this many other words may be one of a strategy."""
 
@@ -30,26 +31,40 @@ _DESCRIBING = 3
 def compose(query: Query, readings: Sequence[Reading], weigh: Weigh) -> Draft:
     """Return the claims that answer a query, and what has no evidence."""
     if query.unknown:
-        return Draft((), query.unknown, _nearest(readings))
+        return Draft((), query.unknown, nearest(query, readings, weigh))
     claims: list[DraftClaim] = []
     missing: list[str] = []
+    sure: list[float] = []
     opening, table, subjects = "", None, dict.fromkeys(query.documents)
     for found in _found(query, readings, weigh):
         if found.choices:
             return Draft((), choices=found.choices, subjects=found.choices)
-        claims.extend(claim for claim in found.claims if claim not in claims)
+        fresh = [claim for claim in found.claims if claim not in claims]
+        if fresh:
+            table, placed = below(table, found)
+            claims.extend(c for c in placed.claims if c not in claims)
         missing.extend(found.missing)
         opening = opening or found.opening
-        table = table or found.table
         subjects |= dict.fromkeys(found.subjects)
     subjects |= dict.fromkeys(q.document for claim in claims for q in claim.quotes)
     return Draft(
         tuple(claims),
         tuple(dict.fromkeys(missing)),
-        None if claims else _nearest(readings),
+        None if claims else nearest(query, readings, weigh),
         opening=opening,
         table=table,
         subjects=tuple(subjects),
+        certainty=min(sure, default=None),
+    )
+
+
+def _is_told(claim: DraftClaim, told: Sequence[DraftClaim]) -> bool:
+    """Return whether an earlier claim holds all the words that a claim quotes."""
+    if claim.cell is not None:
+        return claim in told
+    quotes = set(claim.quotes)
+    return any(
+        quotes <= set(other.quotes) and claim.text in other.text for other in told
     )
 
 
@@ -87,7 +102,7 @@ def _in_text(
         if listed:
             return Found(listed)
     if query.every:
-        return find_in_every(part, readings, weigh)
+        return find_in_every(part, query, readings, weigh)
     return find_sentences(part, query, readings, weigh)
 
 
@@ -96,26 +111,3 @@ def _listing(
 ) -> tuple[DraftClaim, ...]:
     listed = find_lists(part, readings, weigh)
     return tuple(claim_of([item]) for found in listed for item in found.items)
-
-
-def _nearest(readings: Sequence[Reading]) -> Sentence | None:
-    """Return the passage that resembles the question most."""
-    ranked = sorted(
-        (
-            (-similarity, r.document, index, r.sentences[index])
-            for r in readings
-            for index, similarity in enumerate(r.similarities)
-        ),
-    )
-    names = frozenset[str]().union(*(reading.names for reading in readings))
-    return next((s for *_, s in ranked if _is_passage(s, names)), None)
-
-
-def _is_passage(sentence: Sentence, names: frozenset[str]) -> bool:
-    """Return whether a sentence says something that a name does not."""
-    return (
-        len(sentence.text.split()) > _PASSAGE_WORDS
-        and is_answerable(sentence)
-        and label_and_value(sentence.text) is None
-        and not set(content(sentence.text)) <= names | generic()
-    )

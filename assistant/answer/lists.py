@@ -1,7 +1,7 @@
 """Several items of one document: the bullets of the sections that are asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -13,8 +13,10 @@ from assistant.query import Part
 from assistant.terms import covers
 from assistant.text import fold, stem, stems
 from assistant.values import NUMBER_WORDS
+from assistant.vocabulary import LIST_NAMES
 
 _HEADING_COVERS: Final = 0.6
+_TIED: Final = 1e-9
 _FEWEST: Final = 2
 _MOST: Final = 24
 _ANNOUNCED: Final = 12
@@ -37,26 +39,61 @@ class Listed:
 
 
 def find_lists(part: Part, readings: Sequence[Reading], weigh: Weigh) -> list[Listed]:
-    """Return the sections whose heading path says what is asked, in reading order."""
+    """Return the lists whose heading or announcement says what is asked.
+
+    In reading order. Of lists that say it equally well, those that a sentence
+    announces ("we ask boards to consider these principles:") come before whole
+    sections.
+    """
     terms = [term for term in part.terms if term not in _SPECIFICATION] or part.terms
     weights = {term: weigh(term) for term in terms}
-    found: list[Listed] = []
-    for reading in readings:
-        indexes = range(len(reading.sentences))
-        for path, group in groupby(indexes, key=lambda i: reading.sentences[i].path):
-            members = list(group)
-            if not path or not _importance_fits(part, path):
-                continue
-            said = reading.paths[members[0]]
-            coverage = share(weights, lambda term, have=said: covers(have, term))  # type: ignore[misc]
-            items = _items(reading, members)
-            if coverage >= _HEADING_COVERS and len(items) >= 1:
-                found.append(Listed(reading, path, items, coverage))
-    best = max((listed.coverage for listed in found), default=0.0)
-    kept = [listed for listed in found if listed.coverage >= best - 1e-9]
-    if sum(len(listed.items) for listed in kept) < _FEWEST:
-        return []
-    return kept if sum(len(listed.items) for listed in kept) <= _MOST else []
+    headed = [row for r in readings for row in _headed(part, r, weights)]
+    announced = [row for r in readings for row in _told(r, weights)]
+    best = max((row.coverage for row in (*headed, *announced)), default=0.0)
+    for found in (announced, headed):
+        kept = [listed for listed in found if listed.coverage >= best - _TIED]
+        if _FEWEST <= sum(len(listed.items) for listed in kept) <= _MOST:
+            return kept
+    return []
+
+
+def _headed(
+    part: Part, reading: Reading, weights: Mapping[str, float]
+) -> Iterator[Listed]:
+    """Yield the sections whose heading path says what is asked."""
+    indexes = range(len(reading.sentences))
+    for path, group in groupby(indexes, key=lambda i: reading.sentences[i].path):
+        members = list(group)
+        if not path or not _importance_fits(part, path):
+            continue
+        coverage = _coverage(weights, reading.paths[members[0]] | _names(path))
+        items = _items(reading, members)
+        if coverage >= _HEADING_COVERS and items:
+            yield Listed(reading, path, items, coverage)
+
+
+def _told(reading: Reading, weights: Mapping[str, float]) -> Iterator[Listed]:
+    """Yield the lists that a sentence with a colon announces as what is asked."""
+    for index, sentence in enumerate(reading.sentences):
+        if not sentence.text.rstrip().endswith(":") or is_heading(sentence):
+            continue
+        said = reading.stems[index] | _names((sentence.text,))
+        coverage = _coverage(weights, said)
+        items = items_after(reading, index) if coverage >= _HEADING_COVERS else ()
+        if len(items) >= _FEWEST and all(is_answerable(item) for item in items):
+            yield Listed(reading, sentence.path, items, coverage)
+
+
+def _coverage(weights: Mapping[str, float], said: frozenset[str]) -> float:
+    return share(weights, lambda term: covers(said, term))
+
+
+def _names(texts: Sequence[str]) -> frozenset[str]:
+    """Return what lists are called that go by another name ("in return: ...")."""
+    said = fold(" ".join(texts))
+    return frozenset(
+        stem(word) for word, pattern in LIST_NAMES.items() if pattern.search(said)
+    )
 
 
 def items_after(reading: Reading, index: int) -> tuple[Sentence, ...]:

@@ -1,81 +1,92 @@
 """The sentences that answer, from documents that argue rather than state."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import exp
 from typing import Final
 
+from assistant.answer.certainty import best_of, certainty, is_enough
+from assistant.answer.cutting import cut
 from assistant.answer.found import CHOICES, Found, in_words
 from assistant.answer.lists import items_after, numbered_headings
 from assistant.answer.quoting import claim_of, is_answerable, span
-from assistant.answer.scoring import Scored, Weigh, rank_sentences
+from assistant.answer.ranking import Scored, rank_sentences
+from assistant.answer.scoring import Weigh
 from assistant.model import DraftClaim, Reading, Sentence
 from assistant.query import Part, Query
 from assistant.terms import covers
+from assistant.text import count_words
 from assistant.values import number_spelt
+from assistant.vocabulary.ranking import GOES_ON
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
-    """When evidence is enough; fitted on the development cases."""
+class Saying:
+    """How much is said; chosen on the development cases."""
 
-    strength: float = 0.42
-    """Least mean of coverage and similarity."""
-    similarity: float = 0.2
-    """Least similarity, however many words are shared."""
-    own: float = 0.2
-    """Least coverage by the sentence's own words and headings."""
-    alike: float = 0.58
-    """A sentence this similar answers although its words differ."""
-    alike_within: float = 0.5
-    """The same, when the question names the document."""
-    strict: float = 0.75
-    """Least coverage when a question takes something for granted."""
-    known: float = 0.3
-    """A likeness counts as above when it covers this share of the terms."""
-    unknown: float = 0.7
-    """Otherwise it must be this close."""
-    list_gap: float = 0.15
+    list_gap: float = 2.0
     """How much worse a sentence that announces items may score, for a list."""
     joins: float = 0.25
     """The sentence beside the best one joins when it adds this share of the terms."""
+    likely: float = 0.3
+    """Another sentence is given as well when it is this likely, against the best."""
+    words: int = 60
+    """About how many words are said."""
+    most: int = 2
+    """Sentences given, where they are not neighbours."""
 
 
-THRESHOLDS: Final = Thresholds()
+SAYING: Final = Saying()
 _LOOKED_AT: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked, as every step here needs it."""
+
+    part: Part
+    query: Query
+    weigh: Weigh
+
+    def certainty(self, scored: Scored) -> float:
+        return certainty(scored, self.part, self.query, self.weigh)
 
 
 def find_sentences(
     part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh
 ) -> Found:
-    """Return the sentence that answers best, with the one beside it if both are needed.
+    """Return the sentence that answers best, with those that are needed beside it.
 
     A question that compares a few documents is answered from each of them.
     """
     if query.comparing and 1 < len(query.documents) <= CHOICES:
-        return _each(part, readings, weigh)
-    scoped = bool(query.documents)
-    ranked = rank_sentences(part, readings, weigh, scoped=scoped)
-    enough = [s for s in ranked[:_LOOKED_AT] if _enough(s, part, scoped=scoped)]
-    if not enough:
+        return _each(part, query, readings, weigh)
+    asked = _Asked(part, query, weigh)
+    ranked = rank_sentences(part, readings, weigh, scoped=bool(query.documents))
+    best = _best(asked, ranked[:_LOOKED_AT], listing=query.listing)
+    if not best:
         return Found(missing=(in_words(part),))
-    if query.listing:
-        enough = _for_a_list(enough, count=number_spelt(part.text))
-        if not enough:
-            return Found(missing=(in_words(part),))
-    best = enough[0]
-    lead = "" if len(query.documents) == 1 else best.reading.title
-    if best.last > best.index:
-        return Found((_claim(best, lead=lead),))
-    first, last = _with_neighbour(best, part, weigh)
-    sentences = span(best.reading, first, last)
-    if first == last:
-        return Found((_claim(best, lead=lead),))
-    return Found(tuple(claim_of([sentence], lead=lead) for sentence in sentences))
+    probability = asked.certainty(best[0])
+    return replace(_said(asked, best), certainty=probability)
 
 
-def _each(part: Part, readings: Sequence[Reading], weigh: Weigh) -> Found:
+def find_in_every(
+    part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh
+) -> Found:
+    """Return the best sentence of each document that answers."""
+    named = replace(query, documents=tuple(r.document for r in readings))
+    asked = _Asked(part, named, weigh)
+    claims: list[DraftClaim] = []
+    for reading in readings:
+        ranked = rank_sentences(part, [reading], weigh, scoped=True)
+        best = _best(asked, ranked[:_LOOKED_AT], listing=query.listing)
+        claims.extend(_claim(s, part, lead=reading.title) for s in best[:1])
+    return Found(tuple(claims), () if claims else (in_words(part),))
+
+
+def _each(part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh) -> Found:
     """Return the best sentence of each of the few documents that are named."""
-    found = find_in_every(part, readings, weigh, scoped=True)
+    found = find_in_every(part, query, readings, weigh)
     if not found.claims:
         return found
     answered = {claim.quotes[0].document for claim in found.claims}
@@ -84,16 +95,43 @@ def _each(part: Part, readings: Sequence[Reading], weigh: Weigh) -> Found:
     return Found(found.claims, named)
 
 
-def find_in_every(
-    part: Part, readings: Sequence[Reading], weigh: Weigh, *, scoped: bool = False
-) -> Found:
-    """Return the best sentence of each document that answers."""
-    claims = []
-    for reading in readings:
-        ranked = rank_sentences(part, [reading], weigh, scoped=True)
-        if ranked and _enough(ranked[0], part, scoped=scoped):
-            claims.append(_claim(ranked[0], lead=reading.title))
-    return Found(tuple(claims), () if claims else (in_words(part),))
+def _best(asked: _Asked, ranked: Sequence[Scored], *, listing: bool) -> list[Scored]:
+    """Return the sentences that are enough of an answer, best first."""
+    fitting = best_of(ranked, asked.part)
+    enough = [s for s in fitting if is_enough(asked.certainty(s))]
+    if not enough or not listing:
+        return enough
+    return _for_a_list(enough, count=number_spelt(asked.part.text))
+
+
+def _said(asked: _Asked, best: Sequence[Scored]) -> Found:
+    """Return the best sentence with its neighbour, or with the next best ones."""
+    first = best[0]
+    single = len(asked.query.documents) == 1
+    claims = [_claim(first, asked.part, lead="" if single else first.reading.title)]
+    if first.last > first.index or first.text.endswith(":"):
+        return Found(tuple(claims))
+    start, end = _with_neighbour(first, asked.part, asked.weigh)
+    end = _with_the_rest(first.reading, end)
+    if start < end:
+        lead = claims[0].lead
+        beside = span(first.reading, start, end)
+        return Found(tuple(claim_of([sentence], lead=lead) for sentence in beside))
+    most = 1 if asked.part.aspect else SAYING.most
+    room = SAYING.words - count_words(claims[0].text)
+    for other in best[1:]:
+        if len(claims) >= most or not _is_likely(other, first):
+            break
+        claim = _claim(other, asked.part, lead="" if single else other.reading.title)
+        if count_words(claim.text) <= room and claim.text != claims[0].text:
+            claims.append(claim)
+            room -= count_words(claim.text)
+    return Found(tuple(claims))
+
+
+def _is_likely(other: Scored, best: Scored) -> bool:
+    """Return whether another sentence may be the answer as well."""
+    return exp(other.score - best.score) >= SAYING.likely
 
 
 def _with_neighbour(best: Scored, part: Part, weigh: Weigh) -> tuple[int, int]:
@@ -112,35 +150,16 @@ def _with_neighbour(best: Scored, part: Part, weigh: Weigh) -> tuple[int, int]:
         stems = best.reading.stems[other]
         gain = sum(w for term, w in left.items() if covers(stems, term))
         prose = beside.text.rstrip().endswith((".", ":"))
-        if (
-            same
-            and prose
-            and is_answerable(beside)
-            and gain >= THRESHOLDS.joins * total
-        ):
+        if same and prose and is_answerable(beside) and gain >= SAYING.joins * total:
             return min(best.index, other), max(best.index, other)
     return best.index, best.index
 
 
-def _enough(scored: Scored, part: Part, *, scoped: bool) -> bool:
-    """Return whether evidence covers what is asked, not only resembles it."""
-    if part.expects and not scored.typed:
-        return False
-    own = scored.reading.stems[scored.index]
-    if part.cues and not any(covers(own, cue) for cue in part.cues):
-        return False
-    alike = THRESHOLDS.alike_within if scoped else THRESHOLDS.alike
-    if part.strict and scored.own < THRESHOLDS.strict:
-        return False
-    known = scored.own >= THRESHOLDS.known or not part.terms
-    if scored.similarity >= (alike if known else THRESHOLDS.unknown):
-        return True
-    if scored.own < THRESHOLDS.own:
-        return False
-    return (
-        scored.strength >= THRESHOLDS.strength
-        and scored.similarity >= THRESHOLDS.similarity
-    )
+def _with_the_rest(reading: Reading, last: int) -> int:
+    """Return the index of the next sentence where it only goes on: "These include"."""
+    beside = reading.sentences[last + 1 : last + 2]
+    same = beside and beside[0].path == reading.sentences[last].path
+    return last + 1 if same and GOES_ON.match(beside[0].text) else last
 
 
 def _for_a_list(ranked: Sequence[Scored], *, count: int) -> list[Scored]:
@@ -149,14 +168,14 @@ def _for_a_list(ranked: Sequence[Scored], *, count: int) -> list[Scored]:
     One that ends with a colon comes first when items follow it, and is no answer when
     none do. Where `count` things are asked for, at least half of them must be there.
     """
-    announcing = [s for s in ranked if _text(s).endswith(":")]
+    announcing = [s for s in ranked if s.text.endswith(":")]
     listing = [s for s in announcing if 2 * len(_announced(s)) >= max(count, 1)]
     others = [
         s
         for s in ranked
-        if s not in announcing and 2 * (_text(s).count(",") + 2) >= count
+        if s not in announcing and 2 * (s.text.count(",") + 2) >= count
     ]
-    near = [s for s in listing if s.score >= ranked[0].score - THRESHOLDS.list_gap]
+    near = [s for s in listing if s.score >= ranked[0].score - SAYING.list_gap]
     return [*near, *others, *(s for s in listing if s not in near)]
 
 
@@ -165,12 +184,10 @@ def _announced(scored: Scored) -> tuple[Sentence, ...]:
     return items_after(*where) or numbered_headings(*where)
 
 
-def _text(scored: Scored) -> str:
-    return scored.reading.sentences[scored.index].text.rstrip()
-
-
-def _claim(scored: Scored, *, lead: str) -> DraftClaim:
+def _claim(scored: Scored, part: Part, *, lead: str) -> DraftClaim:
     sentences = span(scored.reading, scored.index, scored.last)
-    if _text(scored).endswith(":"):
-        sentences = (sentences[0], *_announced(scored))
+    if scored.text.endswith(":"):
+        return claim_of((sentences[0], *_announced(scored)), lead=lead)
+    if len(sentences) == 1:
+        sentences = cut(sentences[0], part.terms, words=SAYING.words)
     return claim_of(sentences, lead=lead)

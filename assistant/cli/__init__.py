@@ -6,12 +6,12 @@ from importlib import metadata
 from pathlib import Path
 from typing import NoReturn
 
-from assistant.cli import asking, documents, records
-from assistant.cli.base import CHECKOUT, app
+from assistant.cli import asking, chat, checking, documents, records
+from assistant.cli.base import CHECKOUT, app, tell
 from assistant.console import note, write_utf8
 from assistant.errors import AssistantError, OutputError
 
-__all__ = ["app", "asking", "documents", "main", "records"]
+__all__ = ["app", "asking", "chat", "checking", "documents", "main", "records"]
 
 
 def main() -> None:
@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def _fail(error: AssistantError) -> NoReturn:
-    note(f"{str(error).strip().rstrip('.')}. {error.hint}")
+    note(tell(error))
     sys.exit(error.exit_status)
 
 

@@ -1,6 +1,6 @@
-"""The commands that ask: `ask` and `search`."""
+"""The commands that ask once: `ask` and `search`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final, get_args
 
@@ -14,12 +14,12 @@ from assistant.cli.base import (
     app,
     reading,
 )
+from assistant.cli.showing import show_answer
 from assistant.console import print_json
 from assistant.errors import UsageError
 from assistant.model import Answer, Hit, Kind
 from assistant.pipeline.asking import Request
 from assistant.present.to_json import answer_json, hit_json
-from assistant.present.to_text import sources_text, to_markdown
 from assistant.present.view import view_answer
 
 _ANSWERED: Final = frozenset({"answered", "partial"})
@@ -64,10 +64,7 @@ def ask(
     if as_json:
         print_json(answer_json(answer))
     else:
-        view = view_answer(answer)
-        typer.echo(to_markdown(view))
-        if sources := sources_text(view):
-            typer.echo(f"\n{sources}")
+        show_answer(view_answer(answer))
     if answer.status not in _ANSWERED:
         raise typer.Exit(NOTHING_FOUND)
 
@@ -124,16 +121,31 @@ def _run_batch(
     run_batch(batch, out, answer)
 
 
-def _request(row: BatchRow, documents: list[str] | None, kind: str | None) -> Request:
-    """Return what a line asks; the command's options hold where it has none."""
+def make_request(
+    text: str,
+    documents: Sequence[str] | None,
+    kind: str | None,
+    turns: Sequence[str] = (),
+) -> Request:
+    """Return a question as the assistant takes it.
+
+    Raises:
+        UsageError: There is no such kind, or the question is not text.
+    """
     kinds: dict[str | None, Kind | None] = {k: k for k in get_args(Kind)}
     kinds[None] = None
-    if (kind := row.kind or kind) not in kinds:
+    if kind not in kinds:
         message = f"no kind {kind!r}: {', '.join(get_args(Kind))}"
         raise UsageError(message)
     try:
-        row.text.encode()
+        text.encode()
     except UnicodeEncodeError:
         message = "the question is not text in UTF-8"
         raise UsageError(message) from None
-    return Request(row.text, tuple(row.documents or documents or ()), kinds[kind])
+    return Request(text, tuple(documents or ()), kinds[kind], tuple(turns))
+
+
+def _request(row: BatchRow, documents: list[str] | None, kind: str | None) -> Request:
+    """Return what a line asks; the command's options hold where it has none."""
+    chosen, kept = row.documents or documents, row.kind or kind
+    return make_request(row.text, chosen, kept, row.turns)

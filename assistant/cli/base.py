@@ -9,6 +9,7 @@ import typer
 
 from assistant.config import Settings
 from assistant.console import note
+from assistant.errors import AssistantError
 from assistant.pipeline.asking import Assistant
 
 NOTHING_FOUND: Final = 3
@@ -27,6 +28,11 @@ DocumentOption = Annotated[
     list[str] | None,
     typer.Option("--document", help="Keep to this document; may be repeated."),
 ]
+
+
+def tell(error: AssistantError) -> str:
+    """Return an error as one line: what, why, what to do next."""
+    return f"{str(error).strip().rstrip('.')}. {error.hint}"
 
 
 @contextmanager

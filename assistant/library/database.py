@@ -8,7 +8,7 @@ from json import JSONDecodeError
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from assistant.disk import has_room
@@ -42,7 +42,12 @@ class Database:
         self.engine = self._engine()
 
     def _engine(self) -> Engine:
-        engine = create_engine("sqlite+pysqlite://", creator=self._connect)
+        engine = create_engine(
+            "sqlite+pysqlite://",
+            creator=self._connect,
+            poolclass=QueuePool,  # the default for this address closes what is in use
+            max_overflow=-1,
+        )
 
         @event.listens_for(engine, "begin")
         def begin(connection: Connection) -> None:

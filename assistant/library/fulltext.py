@@ -18,8 +18,8 @@ _LEXICAL_WITHIN = text(
     "ORDER BY bm25(chunks_fts, 2.0, 1.5, 1.0), c.row LIMIT :limit"
 ).bindparams(bindparam("documents", expanding=True))
 
-_SPREAD = text(
-    "SELECT count(DISTINCT c.document_id) FROM chunks_fts f "
+_HOLDERS = text(
+    "SELECT DISTINCT c.document_id FROM chunks_fts f "
     "JOIN chunks c ON c.row = f.rowid WHERE chunks_fts MATCH :query"
 )
 _COUNT = text("SELECT count(*) FROM chunks_fts WHERE chunks_fts MATCH :query")
@@ -42,11 +42,11 @@ class FullText:
                 for word in texts
             }
 
-    def spread(self, word: str) -> int:
-        """Return in how many documents a word stands, title and headings included."""
+    def holders(self, phrase: str) -> frozenset[str]:
+        """Return the documents that hold a phrase, title and headings included."""
         with self._snapshot() as connection:
-            found = connection.execute(_SPREAD, {"query": f'"{word}"'})
-            return int(found.scalar_one())
+            found = connection.execute(_HOLDERS, {"query": f'"{phrase}"'})
+            return frozenset(found.scalars())
 
     def size(self) -> int:
         """Return the number of chunks."""

@@ -2,14 +2,12 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
 from time import perf_counter
 from typing import TypeVar
-
-import numpy as np
 
 from assistant.answer.compose import compose
 from assistant.answer.facts import find_fact
@@ -21,21 +19,29 @@ from assistant.errors import (
     MovedLibraryError,
 )
 from assistant.events import log_event
-from assistant.model import Answer, Draft, Hit, Kind, Reading, Sentence
+from assistant.model import Answer, Claim, Document, Draft, Hit, Kind, Reading, Sentence
 from assistant.pipeline.generation import Generation
+from assistant.pipeline.searching import (
+    documents_to_read,
+    find_hits,
+    search_evidence,
+)
+from assistant.pipeline.turns import Conversations
+from assistant.pipeline.writing import (
+    Found,
+    Writer,
+    also_read,
+    open_writer,
+    write_answer,
+)
 from assistant.query import Query
-from assistant.retrieval.embedding import Embedder, MiniLM, Vectors
+from assistant.retrieval.conversation import Standalone
+from assistant.retrieval.embedding import Embedder, MiniLM
 from assistant.retrieval.queries import understand
-from assistant.retrieval.search import search
-from assistant.terms import related_words
-from assistant.text import words
 from assistant.verify.verdict import decide
-from assistant.vocabulary import STOPWORDS
 
 _T = TypeVar("_T")
 _TRIES = 5
-_HIT_DOCUMENTS = 6
-"""Documents that are read whole when a question names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,13 @@ class Assistant:
             warn: Told when the index was damaged and has been rebuilt.
         """
         self._settings = settings
-        self._embedder = embedder or MiniLM()
+        self.embedder = embedder or MiniLM()
         self._warn = warn
         self._generation: Generation | None = None
         self._earlier: Generation | None = None
+        self._conversations = Conversations()
         self._lock = threading.Lock()
+        self._opened: tuple[Writer | None] | None = None
 
     def close(self) -> None:
         """Let go of the library."""
@@ -88,33 +96,70 @@ class Assistant:
             UnknownDocumentError: A document to keep to does not exist.
             EmptyLibraryError: Nothing has been ingested yet.
         """
-        self._check(request.question)
-        return _settled(lambda: self._ask(request))
+        return next(s for s in self.stream(request) if isinstance(s, Answer))
 
-    def _ask(self, request: Request) -> Answer:
-        started = perf_counter()
+    def stream(self, request: Request) -> Iterator[Claim | Answer]:
+        """Yield claims as they are verified, and last the answer, which alone counts.
+
+        Raises:
+            SettingsError: A model is set that cannot be opened.
+            AssistantError: As in `ask`.
+        """
+        yield from write_answer(self.find(request), self._writer())
+
+    def find(self, request: Request) -> Found:
+        """Return the answer that no model writes, with what it is made from.
+
+        Raises:
+            AssistantError: As in `ask`.
+        """
+        self.check_length(request.question)
+        return settled(lambda: self._ask(request))
+
+    def _writer(self) -> Writer | None:
+        with self._lock:
+            if self._opened is None:
+                self._opened = (open_writer(self._settings),)
+            return self._opened[0]
+
+    def _ask(self, request: Request) -> Found:
         generation = self.generation()
         chosen = tuple(generation.reader.document(d).id for d in request.documents)
+
+        def answer(state: Generation, typed: str, alone: Standalone) -> Found:
+            asked = replace(request, question=typed, documents=chosen)
+            return self._answer(state, asked, alone)
+
+        within = (chosen, request.kind)
+        alone = self._conversations.standalone(
+            generation, request.question, request.turns, within=within, answer=answer
+        )
+        return answer(generation, request.question, alone)
+
+    def _answer(
+        self, generation: Generation, request: Request, alone: Standalone
+    ) -> Found:
+        started = perf_counter()
         timings: dict[str, float] = {}
         with log_event("retrieve") as event:
-            vector = self._embedder.embed([request.question])[0]
             query = understand(
-                request.question,
+                alone.question,
                 generation.catalogue,
-                holds=generation.holds,
-                spread=generation.spread,
-                documents=chosen,
+                generation.holders,
+                documents=request.documents or alone.documents,
                 kind=request.kind,
             )
-            hits = self._hits(generation, query, vector, self._settings.top_k)
+            wordings = dict.fromkeys([alone.question, query.focus or alone.question])
+            vectors = self.embedder.embed(list(wordings))
+            hits = []
+            if not query.declined:
+                hits = find_hits(generation, query, vectors[0], self._settings.top_k)
             event["hits"] = len(hits)
         timings["retrieve"] = _ms(started)
         composing = perf_counter()
         with log_event("compose") as event:
-            vectors = vector[None]
-            if query.focus and query.focus != request.question:
-                vectors = np.stack([vector, *self._embedder.embed([query.focus])])
-            readings = self._readings(generation, query, vectors, hits)
+            names = documents_to_read(generation, query, hits)
+            readings = generation.readings(names, vectors, hits)
             weights = generation.weights(query.question)
             draft = (
                 Draft(())
@@ -122,6 +167,8 @@ class Assistant:
                 else compose(query, readings, lambda term: weights.get(term, 1.0))
             )
             event["claims"] = len(draft.claims)
+            if draft.certainty is not None:
+                event["certainty"] = round(draft.certainty, 3)
         timings["compose"] = _ms(composing)
         verifying = perf_counter()
         with log_event("verify") as event:
@@ -129,19 +176,28 @@ class Assistant:
             event["kept"], event["withheld"] = len(answer.claims), len(answer.withheld)
         timings["verify"] = _ms(verifying)
         timings["total"] = _ms(started)
-        return replace(answer, also_read=_also_read(answer, hits), timings_ms=timings)
+        answer = replace(
+            answer,
+            standalone=alone.question,
+            also_read=also_read(answer, hits),
+            timings_ms=timings,
+        )
+        documents = _documents(generation, draft, readings)
+        return Found(
+            answer, query, draft, readings, documents, lambda t: weights.get(t, 1.0)
+        )
 
     def search(self, request: Request, *, k: int) -> list[Hit]:
         """Return the k best chunks for a query, best first."""
-        self._check(request.question)
-        return _settled(lambda: self._search(request, k))
+        self.check_length(request.question)
+        return settled(lambda: self._search(request, k))
 
     def _search(self, request: Request, k: int) -> list[Hit]:
         generation = self.generation()
         chosen = tuple(generation.reader.document(d).id for d in request.documents)
-        query = Query(request.question, (), documents=chosen, kind=request.kind)
-        vector = self._embedder.embed([request.question])[0]
-        return self._hits(generation, query, vector, k)
+        plain = Query(request.question, (), documents=chosen, kind=request.kind)
+        found = self._ask(request)
+        return search_evidence(generation, self.embedder, plain, found, k=k)
 
     def generation(self) -> Generation:
         """Return the newest finished state, opened anew when it has moved."""
@@ -152,7 +208,7 @@ class Assistant:
                 self._earlier.close()
             self._earlier = self._generation  # another thread may be in a question
             with ThreadPoolExecutor(max_workers=1) as pool:
-                warming = pool.submit(self._embedder.embed, ["ready"])
+                warming = pool.submit(self.embedder.embed, ["ready"])
                 self._generation = self._open()
                 warming.result()
             return self._generation
@@ -165,45 +221,12 @@ class Assistant:
             self._warn(f"{error}; it was rebuilt from the kept vectors")
             return Generation(self._settings)
 
-    def _check(self, question: str) -> None:
+    def check_length(self, question: str) -> None:
+        """Raise a UsageError for a text that is empty or too long."""
         if not question.strip():
             raise EmptyQuestionError
         if len(question) > self._settings.max_question:
             raise LongQuestionError(len(question), self._settings.max_question)
-
-    def _hits(
-        self, generation: Generation, query: Query, vector: Vectors, k: int
-    ) -> list[Hit]:
-        if query.declined:
-            return []
-        documents = query.documents
-        if not documents and query.kind:
-            documents = _of_kind(generation, query.kind)
-            if not documents:
-                return []
-        return search(
-            vector,
-            _query_words(query.question),
-            dense=generation.index,
-            lexical=generation.reader,
-            k=k,
-            documents=documents,
-        )
-
-    def _readings(
-        self,
-        generation: Generation,
-        query: Query,
-        vectors: Vectors,
-        hits: Sequence[Hit],
-    ) -> list[Reading]:
-        ids: Sequence[str] = query.documents
-        if not ids and (query.every or any(part.aspect for part in query.parts)):
-            adverts = _of_kind(generation, "advert") or _of_kind(generation, "other")
-            ids = [*adverts, *(hit.chunk.document for hit in hits[:3])]
-        if not ids:
-            ids = list(dict.fromkeys(h.chunk.document for h in hits))[:_HIT_DOCUMENTS]
-        return generation.readings(ids, vectors, hits)
 
     def _decide(
         self,
@@ -228,7 +251,7 @@ class Assistant:
         )
 
 
-def _settled(read: Callable[[], _T]) -> _T:
+def settled(read: Callable[[], _T]) -> _T:
     """Read once more when a new state was published meanwhile."""
     for _ in range(_TRIES):
         with contextlib.suppress(MovedLibraryError):
@@ -251,27 +274,12 @@ def _contact(query: Query, readings: Sequence[Reading]) -> Sentence | None:
     return found[0][0] if found and len(found[0]) == 1 else None
 
 
-def _of_kind(generation: Generation, kind: Kind) -> tuple[str, ...]:
-    return tuple(
-        named.entry.id
-        for named in generation.catalogue.named
-        if named.entry.kind == kind
-    )
-
-
-def _query_words(question: str) -> list[str]:
-    said = [m[0] for m in words(question) if m[0].lower() not in STOPWORDS]
-    return [*said, *(other for word in said for other in related_words(word))]
-
-
-def _also_read(
-    answer: Answer, hits: Sequence[Hit]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    cited = {
-        (c.document, c.section) for claim in answer.claims for c in claim.citations
-    }
-    read = dict.fromkeys((h.chunk.document, h.chunk.path) for h in hits)
-    return tuple(pair for pair in read if pair not in cited)
+def _documents(
+    generation: Generation, draft: Draft, readings: Sequence[Reading]
+) -> Mapping[str, Document]:
+    """Return what claims on these readings may quote."""
+    quoted = (sentence.document for c in draft.claims for sentence in c.quotes)
+    return generation.documents([*(r.document for r in readings), *quoted])
 
 
 def _ms(started: float) -> float:

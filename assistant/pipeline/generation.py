@@ -58,7 +58,8 @@ class Generation:
             raise
         self._content = lru_cache(maxsize=_KEPT)(self._load)
         self._count = lru_cache(maxsize=4_096)(self._count_word)
-        self._spread = lru_cache(maxsize=4_096)(self.reader.full_text.spread)
+        self.holders = lru_cache(maxsize=4_096)(self.reader.full_text.holders)
+        """Returns the ids of the documents that hold a word or a phrase."""
         self._size = self.reader.full_text.size()
 
     def close(self) -> None:
@@ -73,20 +74,11 @@ class Generation:
     @cached_property
     def catalogue(self) -> Catalogue:
         """Return the names of all documents."""
+        records = self.reader.records()
         return Catalogue(
-            Entry(d.id, d.kind, d.title, d.organisation, head)
+            Entry(d.id, d.kind, d.title, d.organisation, head, records[d.id].facts)
             for d, head in self.reader.heads()
         )
-
-    def holds(self, word: str, documents: Sequence[str]) -> bool:
-        """Return whether one of the documents (any when none) holds a word."""
-        if not documents or self._count(word) == 0:
-            return self._count(word) > 0
-        return bool(self.reader.lexical(f'"{word}"', limit=1, documents=documents))
-
-    def spread(self, word: str) -> int:
-        """Return in how many documents a word stands."""
-        return self._spread(word)
 
     def weights(self, question: str) -> Mapping[str, float]:
         """Return, by stem, how rare each word of a question is: ln(1 + N / (n + 1/2)).
@@ -117,6 +109,7 @@ class Generation:
 
     def _reading(self, name: str, vectors: Vectors, hits: Collection[Hit]) -> Reading:
         content = self._content(name)
+        cosines = content.vectors @ vectors.T
         spans = [(h.chunk.start, h.chunk.end) for h in hits if h.chunk.document == name]
         return Reading(
             document=name,
@@ -126,7 +119,7 @@ class Generation:
             sentences=content.sentences,
             stems=content.stems,
             paths=content.paths,
-            similarities=tuple((content.vectors @ vectors.T).max(axis=1).tolist()),
+            similarities=tuple(cosines.max(axis=1).tolist()),
             read=frozenset(
                 index
                 for index, sentence in enumerate(content.sentences)
@@ -134,6 +127,7 @@ class Generation:
             ),
             records=content.records,
             text=content.document.text,
+            wordings=tuple(map(tuple, cosines.T.tolist())),
         )
 
     @cached_property

@@ -28,12 +28,14 @@ def to_csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def to_markdown_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a table as Markdown; no cell can break it or draw anything."""
-    lines = [_line(header), _line(["---"] * len(header)), *(_line(r) for r in rows)]
-    return "\n".join(lines)
+    literal = [[_literal(cell) for cell in row] for row in rows]
+    return draw_markdown_table([_literal(name) for name in header], literal)
 
 
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(_literal(cell) for cell in cells)} |"
+def draw_markdown_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table of cells that are Markdown already, with no bare `|`."""
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def _literal(cell: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.model import Answer, Citation, Claim, Hit
+from assistant.present.grid import in_table
 from assistant.present.to_text import to_markdown
 from assistant.present.view import Source, view_answer
 
@@ -17,23 +18,31 @@ def answer_json(answer: Answer, *, name: str | None = None) -> Json:
     identified: Json = {} if name is None else {"id": name}
     return identified | {
         "question": answer.question,
-        "standalone_question": answer.question,
+        "standalone_question": answer.standalone or answer.question,
         "status": answer.status,
         "text": to_markdown(view),
+        "opening": answer.opening,
         "claims": [_claim(claim, numbers) for claim in answer.claims],
         "withheld": [_claim(claim, {}) for claim in answer.withheld],
-        "citations": [_citation(source) for source in view.sources],
+        "table": _table(answer),
+        "citations": [citation_json(source) for source in view.sources],
         "also_read": [
             {"document": document, "section": list(path)}
             for document, path in answer.also_read
         ],
         "missing": list(answer.missing),
         "searched": [{"document": i, "title": title} for i, title in answer.searched],
-        "nearest": _citation(view.nearest) if view.nearest else None,
-        "contact": _citation(view.contact) if view.contact else None,
+        "nearest": citation_json(view.nearest) if view.nearest else None,
+        "contact": citation_json(view.contact) if view.contact else None,
         "choices": [{"document": i, "title": title} for i, title in answer.choices],
-        "model": "none",
-        "usage": {"input_tokens": 0, "output_tokens": 0},
+        "subjects": list(answer.subjects),
+        "notes": list(answer.notes),
+        "model": answer.model,
+        "usage": {
+            "input_tokens": answer.usage.input_tokens,
+            "output_tokens": answer.usage.output_tokens,
+            "cost": answer.usage.cost,
+        },
         "timings_ms": dict(answer.timings_ms),
     }
 
@@ -55,12 +64,35 @@ def _claim(claim: Claim, numbers: Mapping[Citation, int]) -> Json:
     text = f"{claim.lead}: {claim.text}" if claim.lead else claim.text
     return {
         "text": text,
+        "label": claim.label,
         "citations": [numbers[c] for c in claim.citations if c in numbers],
         "support": claim.support,
     }
 
 
-def _citation(source: Source) -> Json:
+def _table(answer: Answer) -> Json | None:
+    """Return the table with the indexes in `claims` that stand in each cell."""
+    table = answer.table
+    filled = [(i, c.cell) for i, c in enumerate(answer.claims) if in_table(c, table)]
+    if table is None or not filled:
+        return None
+    return {
+        "columns": list(table.columns),
+        "rows": [
+            {
+                "title": title,
+                "cells": [
+                    [index for index, cell in filled if cell == (row, column)]
+                    for column in range(len(table.columns))
+                ],
+            }
+            for row, title in enumerate(table.rows)
+        ],
+    }
+
+
+def citation_json(source: Source) -> Json:
+    """Return one numbered citation."""
     citation = source.citation
     return {
         "number": source.number,

@@ -1,11 +1,12 @@
 """Answer to view: everything a page or a terminal decides, decided once."""
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
-from assistant.model import Answer, Citation, Claim
-from assistant.text import plain
+from assistant.model import Answer, Citation
+from assistant.present.grid import Grid, in_table, view_table
+from assistant.present.layout import Block, view_blocks
+from assistant.text import collapse, plain
 
 _NOTICES: Final = {
     "partial": "The documents do not say: {missing}.",
@@ -37,36 +38,34 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One claim and the numbers of its sources."""
-
-    text: str
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Claims under one lead (a document's title), or under none."""
-
-    lead: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerView:
     """An answer, ready to be drawn."""
 
     status: str
+    understood: str
+    """The question with what it leans on spelt out; empty when it leans on nothing."""
+    opening: str
+    """Said before the claims ("Yes.", "3 posts fit."); often empty."""
+    table: Grid | None
     blocks: tuple[Block, ...]
+    """The claims that stand in no table."""
     notice: str
     """What is missing or refused; empty for a full answer."""
     withheld: str
     """Empty unless claims were withheld."""
+    notes: tuple[str, ...]
+    """What the reader is told of how the answer was made."""
     sources: tuple[Source, ...]
     nearest: Source | None
     contact: Source | None
     choices: tuple[tuple[str, str], ...]
     searched: str
+
+    @property
+    def below(self) -> tuple[Source, ...]:
+        """Return the sources that no cell of the table shows."""
+        shown = self.table.numbers if self.table else frozenset()
+        return tuple(source for source in self.sources if source.number not in shown)
 
 
 def view_answer(answer: Answer) -> AnswerView:
@@ -79,11 +78,16 @@ def view_answer(answer: Answer) -> AnswerView:
     nearest = Source(count + 1, answer.nearest) if answer.nearest else None
     count += nearest is not None
     contact = Source(count + 1, answer.contact) if answer.contact else None
+    outside = [c for c in answer.claims if not in_table(c, answer.table)]
     return AnswerView(
         status=answer.status,
-        blocks=_blocks(answer.claims, numbers),
+        understood=_understood(answer),
+        opening=answer.opening,
+        table=view_table(answer, numbers),
+        blocks=view_blocks(outside, numbers),
         notice=_notice(answer),
         withheld=_withheld(answer),
+        notes=answer.notes,
         sources=tuple(Source(number, cited) for cited, number in numbers.items()),
         nearest=nearest,
         contact=contact,
@@ -92,19 +96,9 @@ def view_answer(answer: Answer) -> AnswerView:
     )
 
 
-def _blocks(
-    claims: tuple[Claim, ...], numbers: dict[Citation, int]
-) -> tuple[Block, ...]:
-    return tuple(
-        Block(
-            lead,
-            tuple(
-                Line(claim.text, tuple(numbers[c] for c in claim.citations))
-                for claim in group
-            ),
-        )
-        for lead, group in groupby(claims, key=lambda claim: claim.lead)
-    )
+def _understood(answer: Answer) -> str:
+    said = collapse(answer.standalone)
+    return "" if said == collapse(answer.question) else said
 
 
 def _notice(answer: Answer) -> str:
@@ -123,8 +117,9 @@ def _withheld(answer: Answer) -> str:
     count = len(answer.withheld)
     if not count:
         return ""
-    noun = "sentence was" if count == 1 else "sentences were"
-    return f"{count} {noun} withheld: no quote carried it."
+    if count == 1:
+        return "1 sentence was withheld: no quote carried it."
+    return f"{count} sentences were withheld: no quote carried them."
 
 
 def _searched(answer: Answer) -> str:

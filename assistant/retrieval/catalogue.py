@@ -1,13 +1,15 @@
 """Which documents there are, and by which words people name them."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
+from typing import Final
 
 from assistant.model import Kind
+from assistant.records import FactKey, Json, RoleFacts
 from assistant.terms import content, expansions, generic
 from assistant.text import fold, plain, stem, stems, words
 from assistant.vocabulary import RANKS
@@ -22,6 +24,8 @@ _HEADS = frozenset({"manager", "head", "lead", "boss"})
 _COMMON = frozenset(
     {"nhs", "university", "hospital", "hospitals", "teaching", "foundation", "trust"}
 )
+_FACETS: Final[tuple[FactKey, ...]] = ("pay_band", "contract_type", "working_pattern")
+_UNSAID: Final = 0.05
 _SMALL = frozenset({"and", "of", "the", "for", "upon", "on", "in", "with", "&"})
 
 
@@ -35,6 +39,8 @@ class Entry:
     organisation: str | None
     head: str
     """The beginning of its text, where places and short names are given."""
+    facts: RoleFacts | None = None
+    """What was read of its post."""
 
 
 class Named:
@@ -43,20 +49,43 @@ class Named:
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         organisation = plain(entry.organisation or "")
-        place = " ".join(m["place"] for m in _PLACE.finditer(entry.head))
+        place = " ".join(
+            (*(m["place"] for m in _PLACE.finditer(entry.head)), *_towns(entry.facts))
+        )
         self.title_words = frozenset(fold(m[0]) for m in words(entry.title))
         self.title = frozenset(content(entry.title)) - generic()
+        self.naming = frozenset(t for t in self.title if not t.isdigit())
         self.organisation = frozenset(content(organisation)) - generic()
         self.short = _stated_short(organisation, entry.head)
         self.bodies = tuple(filter(None, (organisation, *_BODY.findall(place))))
         self.places = (
-            frozenset(content(f"{place} {_words_of_id(entry.id)}")) - generic()
+            frozenset(content(f"{place} {_words_of_id(entry.id)}"))
+            - generic()
+            - self.title
         )
         self.terms = self.title | self.organisation | self.places | self.short
         self.words = frozenset(
             fold(m[0])
             for m in words(f"{entry.title} {organisation} {place}")
             if len(m[0]) > 3
+        )
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """Return the stems of the beginning of its text."""
+        return frozenset(stems(self.entry.head))
+
+    @cached_property
+    def facets(self) -> frozenset[tuple[str, str]]:
+        """Return the band, contract and working pattern of its post, by fact."""
+        return frozenset(
+            (key, str(value))
+            for key in _FACETS
+            for cell in (
+                self.entry.facts.cells.get(key, ()) if self.entry.facts else ()
+            )
+            for each in (cell, *cell.also)
+            for value in _each(each.normalised)
         )
 
     def matched(self, terms: Iterable[str]) -> frozenset[str]:
@@ -99,11 +128,22 @@ class Named:
         )
 
 
+def _towns(facts: RoleFacts | None) -> tuple[str, ...]:
+    """Return the places of a post as its advert writes them."""
+    cells = facts.cells.get("locations", ()) if facts else ()
+    return tuple(cell.value for cell in cells)
+
+
+def _each(value: Json) -> tuple[Json, ...]:
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
 class Catalogue:
     """All documents of one generation, by the words that name them."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.named = tuple(Named(entry) for entry in entries)
+        self._kinds: dict[Kind, Catalogue] = {}
         self._counts = Counter(term for named in self.named for term in named.terms)
 
     @cached_property
@@ -121,9 +161,27 @@ class Catalogue:
         """Return the organisations and places that a short name may stand for."""
         return tuple(sorted({body for named in self.named for body in named.bodies}))
 
+    def candidates(self, terms: Iterable[str]) -> tuple[Named, ...]:
+        """Return the documents that any of the words may name, in their order."""
+        asked = {part for t in terms for part in (t, *expansions().get(t, ()))}
+        found = {place for term in asked for place in self._places.get(term, ())}
+        return tuple(self.named[place] for place in sorted(found))
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[int, ...]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, named in enumerate(self.named):
+            for term in named.terms:
+                found[term].append(place)
+        return {term: tuple(places) for term, places in found.items()}
+
     def is_rare(self, term: str) -> bool:
         """Return whether few documents are named by a word."""
         return 1 <= self._counts[term] <= 1 + len(self.named) // 20
+
+    def count(self, term: str) -> int:
+        """Return how many documents a word names."""
+        return self._counts[term]
 
     def weight(self, term: str) -> float:
         """Return how much a word tells documents apart; 0 if none is named so."""
@@ -137,12 +195,26 @@ class Catalogue:
         return sum(self.weight(term) for term in terms)
 
     def strength(self, named: Named, terms: Iterable[str]) -> float:
-        """Return how well words name a document: places count a little less."""
+        """Return how well words name a document.
+
+        Places count a little less; words of a title that are not said, against it.
+        """
+        terms = tuple(terms)
+        said, own = named.borne(terms), named.naming - named.organisation
+        lost = own - said if said & own else frozenset()
         return sum(
             self.weight(term)
             * (0.8 if term in named.places - named.title - named.organisation else 1.0)
             for term in named.matched(terms)
-        )
+        ) - _UNSAID * self.total(lost)
+
+    def of_kind(self, kind: Kind) -> "Catalogue":
+        """Return the documents of one kind, with what is rare among them."""
+        if kind not in self._kinds:
+            self._kinds[kind] = Catalogue(
+                n.entry for n in self.named if n.entry.kind == kind
+            )
+        return self._kinds[kind]
 
 
 def shortens(short: str, body: str) -> bool:

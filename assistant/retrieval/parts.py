@@ -7,7 +7,13 @@ from typing import Final
 from assistant.query import Expected, Part
 from assistant.terms import content, generic
 from assistant.text import fold, stem, words
-from assistant.vocabulary import ASKS_STRICTLY, ASPECTS, EXPECTS, STOPWORDS
+from assistant.vocabulary import (
+    ASKS_STRICTLY,
+    ASPECTS,
+    EXPECTS,
+    NOT_ASKING,
+    STOPWORDS,
+)
 
 _SPLIT = re.compile(
     r"[?;]\s+|,?\s+(?:and|but)\s+(?=(?:(?:by|from|to|for|with) )?(?:who|whom|what|when"
@@ -80,22 +86,38 @@ def _aspects(text: str) -> tuple[list[str], set[str]]:
     said = tuple(fold(match[0]) for match in words(text))
     if said[-2:] == ("how", "much"):
         said = (*said, "pay")
-    taken = [False] * len(said)
+    taken = _no_cues(said)
+    blocked = tuple(taken)
     found: dict[str, int] = {}
-    for cue, key in _CUES:
+    for cue, key in (pair for pair in _CUES if pair[0][0] in said):
         width = len(cue)
         for first in range(len(said) - width + 1):
             window = slice(first, first + width)
             if said[window] == cue and not any(taken[window]):
                 taken[window] = [True] * width
                 found.setdefault(key, first)
-    used = {stem(word) for word, mark in zip(said, taken, strict=False) if mark}
+    used = {
+        stem(word)
+        for word, mark, block in zip(said, taken, blocked, strict=False)
+        if mark and not block
+    }
     if not found:
         for key, aspect in ASPECTS.items():
             if aspect.asks and (match := aspect.asks.search(fold(text))):
-                asking = {"many", "big", "large", "people", "staff", match[2]}
+                asking = {"many", "big", "large", "people", "staff", *match.groups("")}
                 return [key], {stem(word) for word in asking}
     return sorted(found, key=lambda key: found[key]), used
+
+
+def _no_cues(said: tuple[str, ...]) -> list[bool]:
+    """Return which words stand in a phrase that asks for no fact: "pay for it"."""
+    taken = [False] * len(said)
+    for phrase in (p for p in _NO_CUES if p[0] in said):
+        width = len(phrase)
+        for first in range(len(said) - width + 1):
+            if said[first : first + width] == phrase:
+                taken[first : first + width] = [True] * width
+    return taken
 
 
 def inherit(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -116,4 +138,7 @@ _CUES: Final = sorted(
         for cue in aspect.cues
     ),
     key=lambda pair: -len(pair[0]),
+)
+_NO_CUES: Final = tuple(
+    tuple(fold(match[0]) for match in words(phrase)) for phrase in NOT_ASKING
 )

@@ -1,40 +1,65 @@
 """What is asked, of which documents: a question becomes a Query."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.model import Kind
-from assistant.query import Part, Query
+from assistant.query import Constraint, Part, Query
+from assistant.retrieval.asks import Scope, asks_yes_no, classify
 from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.constraints import read_constraints
+from assistant.retrieval.extremes import ask_extreme, read_extreme
+from assistant.retrieval.naming import Sought, is_common, name_documents, unknown_names
 from assistant.retrieval.parts import inherit, split_parts
-from assistant.retrieval.scope import choose_documents, misfits
+from assistant.retrieval.posts import Holders
 from assistant.retrieval.spelling import mend
-from assistant.terms import content, expansions
-from assistant.text import fold, stem, words
+from assistant.retrieval.vouching import (
+    focus_of,
+    vouched_by,
+    without_demands,
+    without_names,
+)
+from assistant.terms import content
+from assistant.text import fold, stem
+from assistant.values import NUMBER_WORDS
 from assistant.vocabulary import (
     ASKS_COMPARISON,
+    ASKS_COUNT,
     ASKS_EVERY,
     ASKS_LIST,
+    ASKS_WHICH,
     DECLINED,
 )
-
-Holds = Callable[[str, Sequence[str]], bool]
-"""Whether a word stands in one of the documents (in any when none is given)."""
 
 _KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("strategy", re.compile(r"\bstrateg(?:y|ies)\b|\baction plan\b")),
     ("advert", re.compile(r"\b(?:adverts?|job|jobs|vacanc\w+|post|posts|role)\b")),
 )
+_NUMBERS: Final = frozenset(stem(word) for word in NUMBER_WORDS)
+_WHO: Final = re.compile(r"\bwho(?:m|se)?\b")
+_OF_ADVERTS: Final = Scope(adverts=True, plans=False, named=True)
+_RECORDS_OF_POSTS: Final = frozenset({"fact", "criteria"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question on its way to a query."""
+
+    text: str
+    parts: tuple[Part, ...]
+    named: tuple[str, ...]
+    kind: Kind | None
+    every: bool
+    unknown: tuple[str, ...] = ()
 
 
 def understand(
     question: str,
     catalogue: Catalogue,
+    holders: Holders,
     *,
-    holds: Holds,
-    spread: Callable[[str], int],
     documents: Sequence[str] = (),
     kind: Kind | None = None,
 ) -> Query:
@@ -43,8 +68,7 @@ def understand(
     Args:
         question: As the user typed it.
         catalogue: The documents and their names.
-        holds: Whether a word stands in one of these documents (all when none).
-        spread: In how many documents a word stands.
+        holders: The documents that hold a word or a phrase.
         documents: Ids to keep to, as the user chose them.
         kind: Kind of document to keep to.
     """
@@ -52,99 +76,156 @@ def understand(
     reason = next((d.reason for d in DECLINED if d.pattern.search(folded)), None)
     if reason:
         return Query(question, (), declined=reason)
-    mended = mend(question, catalogue, lambda word: spread(word) > 0)
-    return _understand(
-        mended, catalogue, holds=holds, spread=spread, documents=documents, kind=kind
-    )
+    mended = mend(question, catalogue, lambda word: bool(holders(word)))
+    asked = _asked(mended, catalogue, holders, tuple(documents), kind)
+    return _query(asked, catalogue)
 
 
-def _understand(
-    mended: str,
+def _asked(
+    text: str,
     catalogue: Catalogue,
-    *,
-    holds: Holds,
-    spread: Callable[[str], int],
-    documents: Sequence[str],
+    holders: Holders,
+    documents: tuple[str, ...],
     kind: Kind | None,
-) -> Query:
-    folded = fold(mended)
-    comparing = ASKS_COMPARISON.search(folded) is not None
-    every = ASKS_EVERY.search(folded) is not None
-    parts = split_parts(mended)
-    asked = {term for part in parts for term in part.cues}
-    named = tuple(documents)
-    if not named and not every:
-        named = choose_documents(
-            mended,
-            catalogue,
-            asked=asked,
-            comparing=comparing,
-            kind=kind,
-            spread=spread,
-        )
+) -> _Asked:
+    folded = fold(text)
+    parts = split_parts(text)
+    fact = any(part.aspect for part in parts)
+    every = bool(ASKS_EVERY.search(folded) or (fact and ASKS_WHICH.search(folded)))
+    sought = Sought(
+        frozenset(term for part in parts for term in part.cues) | _owners(text),
+        every,
+        kind,
+        about_post=fact or _of_posts(classify(text, parts, _OF_ADVERTS)),
+    )
+    named = documents or name_documents(text, catalogue, holders, sought)
+    every = every and not (len(named) > 1 and " or " in folded and not documents)
     meant = kind or (None if named else _kind(folded))
-    if _of_strategies(named, meant, catalogue):
-        parts = split_parts(mended, facts=False)
-        asked = set()
-    unknown = misfits(
-        mended,
-        named,
-        catalogue,
-        about_post=any(part.aspect for part in parts) and not documents,
-        holds=lambda word: stem(word) in asked or holds(word, named),
-    )
-    if unknown and not asked and all(spread(word) for word in unknown):
-        named, unknown = tuple(documents), ()  # the words are of another document
-    vouched = _vouched(named, catalogue)
-    return Query(
-        mended,
-        inherit(tuple(_without(part, vouched) for part in parts)),
-        focus=_focus(mended, vouched),
-        documents=named,
-        kind=meant,
-        unknown=unknown,
-        comparing=comparing,
-        every=every,
-        listing=ASKS_LIST.search(folded) is not None,
-    )
+    scope = _scope(named, meant, catalogue)
+    if not scope.adverts:
+        parts = split_parts(text, facts=False)
+    parts = classify(text, parts, scope)
+    asked = _Asked(text, parts, named, meant, every)
+    about_post = _of_posts(parts) or (fact and not scope.adverts)
+    sought = replace(sought, about_post=about_post and not documents, every=every)
+    if not (scope.adverts or fact):
+        sought = replace(sought, asked=frozenset())
+    if not documents:
+        named = _narrowed(named, parts, catalogue)
+        if not _of_posts(parts) and is_common(text, named, catalogue, holders):
+            named = ()
+        asked = replace(asked, named=named)
+    return _checked(asked, catalogue, holders, sought, documents)
 
 
-def _of_strategies(
-    named: Iterable[str], meant: Kind | None, catalogue: Catalogue
-) -> bool:
-    """Return whether only strategies are asked, which state no facts of posts."""
+def _checked(
+    asked: _Asked,
+    catalogue: Catalogue,
+    holders: Holders,
+    sought: Sought,
+    documents: tuple[str, ...],
+) -> _Asked:
+    """Return the question with the names that no document in scope carries."""
+    unknown = unknown_names(asked.text, asked.named, catalogue, holders, sought)
+    if unknown and not sought.asked and all(holders(word) for word in unknown):
+        return replace(asked, named=documents)  # the words are of another document
+    return replace(asked, unknown=unknown)
+
+
+def _owners(text: str) -> frozenset[str]:
+    """Return the stems of the owner that a question names: no document's name."""
+    found = read_constraints(text, plans=True)
+    return frozenset(t for c in found if c.key == "owners" for t in content(c.text))
+
+
+def _of_posts(parts: Sequence[Part]) -> bool:
+    return any(part.asks in _RECORDS_OF_POSTS for part in parts)
+
+
+def _scope(named: Sequence[str], meant: Kind | None, catalogue: Catalogue) -> Scope:
     kinds: set[Kind | None] = {catalogue.by_id[name].entry.kind for name in named}
-    return (kinds or {meant}) == {"strategy"}
+    kinds = kinds or {meant}
+    return Scope(
+        adverts=bool(kinds & {"advert", "other", None}),
+        plans=bool(kinds & {"strategy", "other", None}),
+        named=bool(named),
+    )
 
 
-def _vouched(named: Iterable[str], catalogue: Catalogue) -> frozenset[str]:
-    """Return the words that the names of the chosen documents account for."""
-    found: set[str] = set()
-    for name in named:
-        found |= catalogue.by_id[name].terms
-    return frozenset(found)
+def _narrowed(
+    named: tuple[str, ...], parts: Sequence[Part], catalogue: Catalogue
+) -> tuple[str, ...]:
+    """Leave out documents of a kind that states nothing of what is asked."""
+    asks = {part.asks for part in parts}
+    if asks <= _RECORDS_OF_POSTS:
+        kept = [n for n in named if catalogue.by_id[n].entry.kind != "strategy"]
+    elif asks == {"commitments"}:
+        kept = [n for n in named if catalogue.by_id[n].entry.kind != "advert"]
+    else:
+        return named
+    return tuple(kept) or named
 
 
-def _focus(question: str, vouched: frozenset[str]) -> str:
-    """Return the question without names; as it is when nothing else is said."""
-    kept, position = [], 0
-    for match in words(question):
-        if _bears(vouched, stem(match[0])):
-            kept.append(question[position : match.start()])
-            position = match.end()
-    focus = " ".join("".join([*kept, question[position:]]).split())
-    return focus if content(focus) else question
+def _query(asked: _Asked, catalogue: Catalogue) -> Query:
+    folded = fold(asked.text)
+    named = asked.named
+    names = vouched_by(named, catalogue)
+    plans = any(part.asks == "commitments" for part in asked.parts)
+    counting = ASKS_COUNT.search(folded) is not None
+    every = asked.every or (counting and not plans and not named)
+    yes_no = asks_yes_no(folded)
+    demanding = every or counting or yes_no or plans or not named
+    constraints = _demanded(asked, names.terms) if demanding else ()
+    extreme = read_extreme(folded, constraints)
+    parts = asked.parts
+    shown = [extreme[0]] if extreme else [c.key for c in constraints if every]
+    if shown and not plans:
+        parts = ask_extreme(parts, shown[0])
+    left = tuple(
+        without_demands(without_names(part, names), constraints) for part in parts
+    )
+    lists = ASKS_LIST.search(folded) is not None or _lists(left, yes_no=yes_no)
+    compares = ASKS_COMPARISON.search(folded) is not None or extreme is not None
+    return Query(
+        asked.text,
+        inherit(tuple(_without_number(part) for part in left) if lists else left),
+        focus=focus_of(asked.text, names),
+        documents=named,
+        kind=asked.kind,
+        unknown=asked.unknown,
+        comparing=compares and len(named) != 1 and not (extreme and not named),
+        every=every or bool(extreme and not named and not plans),
+        listing=lists,
+        constraints=constraints,
+        extreme=extreme[1] if extreme else None,
+        counting=counting,
+        yes_no=yes_no,
+    )
 
 
-def _without(part: Part, vouched: frozenset[str]) -> Part:
-    """Return the part without the words that only name its documents."""
-    rest = tuple(t for t in part.terms if not _bears(vouched, t))
-    return replace(part, terms=rest, named=not rest)
+def _without_number(part: Part) -> Part:
+    """Return a part that asks for a list without how many items there are."""
+    rest = tuple(t for t in part.terms if t not in _NUMBERS and not t.isdigit())
+    return replace(part, terms=rest) if rest and part.asks == "text" else part
 
 
-def _bears(vouched: frozenset[str], term: str) -> bool:
-    long = expansions().get(term, ())
-    return term in vouched or (bool(long) and all(part in vouched for part in long))
+def _lists(parts: Sequence[Part], *, yes_no: bool) -> bool:
+    """Return whether several records answer: "what is due", "what must I have"."""
+    return not yes_no and any(
+        part.asks == "commitments" and not part.columns and not part.terms
+        for part in parts
+    )
+
+
+def _demanded(asked: _Asked, names: frozenset[str]) -> tuple[Constraint, ...]:
+    """Return what records must be like, apart from what the question asks of them."""
+    plans = all(part.asks == "commitments" for part in asked.parts)
+    whose = _WHO.search(fold(asked.text)) is not None
+    return tuple(
+        c
+        for c in read_constraints(asked.text, plans=plans)
+        if c.key != "owners" or not (whose or set(content(c.text)) <= names)
+    )
 
 
 def _kind(folded: str) -> Kind | None:

@@ -1,18 +1,41 @@
 """Which documents a question is about: by the words that name them."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from assistant.model import Kind
 from assistant.retrieval.catalogue import Catalogue, Named
-from assistant.terms import content, covers, generic
+from assistant.terms import content
 from assistant.text import fold, stem, words
-from assistant.vocabulary import GENERIC, POST_NOUNS, RANKS, STOPWORDS
+from assistant.vocabulary import (
+    ASKS_COMPARISON,
+    POST_NOUNS,
+)
 
+_PLURAL: Final = re.compile(r"[A-Z]{2,5}s")
 _TIED: Final = 0.97
+_TOLD: Final = 2
+"""Words of a title that tell a second document of a comparison."""
 _TITLE: Final = 0.5
 _BODY: Final = 0.45
 """Shares of a title's or an organisation's weight that name a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Which documents a question may mean."""
+
+    kind: Kind | None = None
+    """Keep to one kind."""
+    without: frozenset[str] = frozenset()
+    """Ids that are not meant."""
+
+    def holds(self, named: Named) -> bool:
+        """Return whether a document may be meant."""
+        right = self.kind is None or named.entry.kind == self.kind
+        return right and named.entry.id not in self.without
 
 
 def choose_documents(
@@ -21,8 +44,8 @@ def choose_documents(
     *,
     asked: Collection[str],
     comparing: bool,
-    kind: Kind | None,
     spread: Callable[[str], int],
+    among: Among,
 ) -> tuple[str, ...]:
     """Return the documents that a question names, best first; empty if it names none.
 
@@ -34,44 +57,111 @@ def choose_documents(
         catalogue: The documents and their names.
         asked: Stems of the words that say which fact is asked; they name nothing.
         comparing: Whether documents are held against each other.
-        kind: Kind of document to keep to.
         spread: In how many documents a word stands.
+        among: Which documents may be meant.
     """
-    few = max(2, len(catalogue.named) // 10)
-    proper = frozenset(
-        stem(match[0])
-        for match in words(question)
-        if catalogue.is_rare(stem(match[0])) and spread(match[0]) <= few
-    )
-    terms = [t for t in content(question) if t not in asked]
+    telling = _telling(question, catalogue, spread)
+    plural = _plural_abbreviations(question)
+    terms = [t for t in content(question) if t not in asked and t not in plural]
     said = frozenset(fold(m[0]) for m in words(question))
+    sure = ASKS_COMPARISON.search(fold(question)) is not None
     chosen: list[str] = []
     while True:
-        best = _best(terms, said, catalogue, kind, proper=proper, without=chosen)
+        rest = Among(among.kind, among.without.union(chosen))
+        best = _best(terms, said, catalogue, rest, telling=telling)
         if not best:
+            return tuple(chosen)
+        named = {t for name in best for t in catalogue.by_id[name].matched(terms)}
+        if chosen and not sure and not _is_second(best, named, catalogue, telling):
             return tuple(chosen)
         chosen.extend(best)
         if not comparing:
             return tuple(chosen)
-        named = {t for name in best for t in catalogue.by_id[name].matched(terms)}
         terms = [t for t in terms if t not in named]
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The stems of a question that tell documents apart by themselves."""
+
+    proper: frozenset[str]
+    """Of words that name few documents and stand in few."""
+    sole: frozenset[str]
+    """Of words that stand in no document but those that they name."""
+
+
+def _telling(
+    question: str, catalogue: Catalogue, spread: Callable[[str], int]
+) -> _Telling:
+    few = max(2, len(catalogue.named) // 10)
+    rare = {
+        stem(match[0]): spread(match[0])
+        for match in words(question)
+        if catalogue.is_rare(stem(match[0]))
+    }
+    nouns = {stem(noun) for noun in POST_NOUNS}
+    return _Telling(
+        frozenset(term for term, count in rare.items() if count <= few),
+        frozenset(t for t in rare.keys() - nouns if rare[t] <= catalogue.count(t)),
+    )
+
+
+def _is_second(
+    best: Sequence[str],
+    matched: frozenset[str] | set[str],
+    catalogue: Catalogue,
+    telling: _Telling,
+) -> bool:
+    """Return whether words name a second document for sure: by body, or by title."""
+    return any(
+        bool(matched & telling.proper & (n.organisation | n.places | n.short))
+        or len(matched & n.naming) >= _TOLD
+        for n in (catalogue.by_id[name] for name in best)
+    )
+
+
+def name_bodies(question: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the documents of the bodies that a question over all posts names."""
+    wanted = frozenset(content(question))
+    return tuple(
+        named.entry.id
+        for named in catalogue.named
+        if named.short & wanted
+        or any(catalogue.is_rare(term) for term in wanted & named.organisation)
+    )
+
+
+def name_strategies(question: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the strategies whose titles say most of what "the ... strategy" says."""
+    wanted = frozenset(content(question))
+    kind = catalogue.of_kind("strategy")
+    scores = {
+        named.entry.id: kind.total(wanted & (named.naming | named.organisation))
+        for named in kind.named
+    }
+    best = max(scores.values(), default=0.0)
+    return tuple(n for n, score in scores.items() if score >= _TIED * best > 0)
+
+
+def _plural_abbreviations(question: str) -> frozenset[str]:
+    """Return the stems of bodies in the plural ("ICBs"): no one body is named."""
+    return frozenset(
+        stem(match[0]) for match in words(question) if _PLURAL.fullmatch(match[0])
+    )
 
 
 def _best(
     terms: Sequence[str],
     said: frozenset[str],
     catalogue: Catalogue,
-    kind: Kind | None,
+    among: Among,
     *,
-    proper: frozenset[str],
-    without: Collection[str],
+    telling: _Telling,
 ) -> list[str]:
     scores = {
         named.entry.id: catalogue.strength(named, terms)
-        for named in catalogue.named
-        if (kind is None or named.entry.kind == kind)
-        and named.entry.id not in without
-        and _is_named(named, terms, catalogue, proper)
+        for named in catalogue.candidates(terms)
+        if among.holds(named) and _is_named(named, terms, catalogue, telling)
     }
     if not scores:
         return []
@@ -83,116 +173,26 @@ def _best(
 
 
 def _is_named(
-    named: Named, terms: Sequence[str], catalogue: Catalogue, proper: frozenset[str]
+    named: Named, terms: Sequence[str], catalogue: Catalogue, telling: _Telling
 ) -> bool:
     """Return whether the words name a document, not only share something with it."""
     wanted = frozenset(terms)
     if named.short & wanted:
         return True
     matched = named.matched(terms)
-    if matched & proper & (named.organisation | named.places):
+    bodies = named.organisation | named.places
+    if named.entry.kind != "advert":
+        bodies |= named.title  # the title of a strategy says whose it is
+    if matched & telling.proper & bodies or matched & telling.sole & named.title:
         return True
     borne = named.borne(terms)
-    title, body = borne & named.title, borne & named.organisation
-    if len(title) < min(2, len(named.title)):
+    title, body = borne & named.naming, borne & named.organisation
+    if len(title) < min(2, len(named.naming)):
         title = frozenset()
     return any(
         part and catalogue.total(part) >= least * catalogue.total(whole)
         for part, whole, least in (
-            (title, named.title, _TITLE),
+            (title, named.naming, _TITLE),
             (body, named.organisation, _BODY),
         )
     )
-
-
-def misfits(
-    question: str,
-    chosen: Sequence[str],
-    catalogue: Catalogue,
-    *,
-    about_post: bool,
-    holds: Callable[[str], bool],
-) -> tuple[str, ...]:
-    """Return the names in a question that the chosen documents do not bear.
-
-    Args:
-        question: With its slips mended.
-        chosen: The documents; all of the library when empty.
-        catalogue: The documents and their names.
-        about_post: Whether a fact of a post is asked, so that the post must be theirs.
-        holds: Whether the chosen documents' text holds a word.
-    """
-    named = [catalogue.by_id[name] for name in chosen]
-    vouched = frozenset[str]().union(*(n.terms for n in named))
-    places = _after_at(question)
-    found = [
-        match[0]
-        for number, match in enumerate(words(question))
-        if (_is_name(match[0], first=number == 0) or match.start() in places)
-        and not _vouched(stem(match[0]), vouched)
-        and not holds(match[0])
-    ]
-    if about_post and named:
-        found.extend(_wrong_post(question, named))
-    return tuple(dict.fromkeys(found))
-
-
-def _after_at(question: str) -> frozenset[int]:
-    """Return where the words after "at" begin: a body, even in small letters."""
-    found: set[int] = set()
-    within = False
-    for match in words(question):
-        plain = fold(match[0]).removesuffix("'s")
-        if plain == "at":
-            within = True
-        elif plain in STOPWORDS and plain != "the":
-            within = False
-        elif within and plain not in GENERIC | POST_NOUNS and plain != "the":
-            found.add(match.start())
-    return frozenset(found)
-
-
-def _is_name(word: str, *, first: bool) -> bool:
-    plain = word.lower().removesuffix("'s").removesuffix("’s")
-    return (
-        word[0].isupper()
-        and not first
-        and plain not in STOPWORDS
-        and stem(word) not in generic()
-        and plain not in POST_NOUNS
-    )
-
-
-def _vouched(item: str, vouched: frozenset[str]) -> bool:
-    return covers(vouched, item) > 0
-
-
-def _wrong_post(question: str, named: Sequence[Named]) -> list[str]:
-    """Return the words for a post that no chosen advert's title bears."""
-    adverts = [n for n in named if n.entry.kind == "advert"]
-    said = [fold(m[0]) for m in words(question)]
-    posts = [w for w in said if w in POST_NOUNS and w not in RANKS]
-    ranks = [w for w in said if w in RANKS]
-    if not adverts or not posts:
-        return []
-    if all(n.outranked(said) for n in adverts):
-        return posts
-    wrong = [] if any(_is_post(said, posts, n) for n in adverts) else posts
-    ranked = [w for w in ranks if not any(w in n.title_words for n in adverts)]
-    return [*ranked, *wrong]
-
-
-def _is_post(said: Sequence[str], posts: Sequence[str], named: Named) -> bool:
-    """Return whether a title bears one of the posts that are said.
-
-    A synonym of its noun is enough when the word before it is the title's as well:
-    "therapy lead" is the Head of Therapy, "ward manager" is not.
-    """
-    if any(post in named.title_words for post in posts):
-        return True
-    if not named.holds_post(posts):
-        return False
-    before = {said[i - 1] for i, word in enumerate(said) if word in posts and i}
-    if before <= STOPWORDS | GENERIC:
-        return True
-    return any(covers(named.terms, stem(word)) > 0 for word in before)

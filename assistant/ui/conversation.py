@@ -32,9 +32,14 @@ class Asked:
     """What that document is called."""
 
     @property
-    def request(self) -> Request:
-        """Return the question as the assistant takes it."""
-        return Request(self.question, (self.document,) if self.document else ())
+    def remembered(self) -> str:
+        """Return what later questions may lean on: the choice by its title."""
+        return f"{self.question} ({self.title})" if self.title else self.question
+
+    def request(self, turns: tuple[str, ...] = ()) -> Request:
+        """Return the question as the assistant takes it, after earlier ones."""
+        documents = (self.document,) if self.document else ()
+        return Request(self.question, documents, turns=turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,15 @@ class Conversation:
     def begun(self) -> bool:
         """Return whether anything has been asked."""
         return bool(self.turns or self.pending)
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """Return the questions that were answered or refused, oldest first."""
+        return tuple(
+            turn.asked.remembered
+            for turn in self.turns
+            if not isinstance(turn.outcome, Problem)
+        )
 
     @property
     def last_number(self) -> int:

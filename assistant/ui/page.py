@@ -3,20 +3,28 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from time import monotonic
+from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from assistant.pipeline.asking import Assistant
+from assistant.model import Answer, Claim
+from assistant.pipeline.asking import Assistant, Request
 from assistant.present.source_view import view_source
 from assistant.present.view import AnswerView, Source, view_answer
 from assistant.ui import conversation as talk
 from assistant.ui import markup, wording
-from assistant.ui.components import announce, draw_source_text
+from assistant.ui.components import announce, draw_source_text, draw_table
 from assistant.ui.conversation import Asked, Conversation, Opened, Problem, Turn
 from assistant.ui.listing import LISTED, Listed, example_questions, list_documents
 from assistant.ui.service import attempt, find_document, open_assistant
 
 _HERE = Path(__file__).parent
+_REDRAWN_SECONDS: Final = 0.2
+"""Between drawings of an answer that is being written."""
+_FOLDED: Final = 8
+"""More sources than this are folded away."""
 
 
 def draw_chat() -> None:
@@ -84,23 +92,43 @@ def _draw_conversation(assistant: Assistant, now: Conversation) -> None:
     for turn in now.turns:
         _draw_turn(turn, now.opened)
     if now.pending:
-        _draw_pending(assistant, now.pending)
+        _draw_pending(assistant, now.pending, now.earlier)
     else:
         st.button(wording.RESTART, key="restart", type="tertiary", on_click=_restart)
 
 
-def _draw_pending(assistant: Assistant, asked: Asked) -> None:
+def _draw_pending(assistant: Assistant, asked: Asked, earlier: tuple[str, ...]) -> None:
     with st.chat_message("user"):
         st.html(markup.question_markup(asked))
     with st.chat_message("assistant"), st.spinner(wording.LOOKING):
-        outcome = attempt(lambda: view_answer(assistant.ask(asked.request)))
+        place = st.empty()
+        request = asked.request(earlier)
+        outcome = attempt(lambda: view_answer(_written(assistant, request, place)))
     _keep(talk.settle(_state(), asked, outcome))
     st.rerun()
 
 
+def _written(assistant: Assistant, request: Request, place: DeltaGenerator) -> Answer:
+    """Return the answer; what is verified while it is written is drawn meanwhile."""
+    claims: list[Claim] = []
+    drawn = monotonic()
+    answer = Answer(request.question, "not_found")
+    for found in assistant.stream(request):
+        if isinstance(found, Answer):
+            answer = found
+            continue
+        claims.append(found)
+        if monotonic() - drawn > _REDRAWN_SECONDS:
+            drawn = monotonic()
+            so_far = Answer(request.question, "answered", tuple(claims))
+            place.html(markup.answer_markup(view_answer(so_far)))
+    return answer
+
+
 def _draw_turn(turn: Turn, opened: Opened | None) -> None:
     with st.chat_message("user"):
-        st.html(markup.question_markup(turn.asked))
+        view = turn.outcome if isinstance(turn.outcome, AnswerView) else None
+        st.html(markup.question_markup(turn.asked, view.understood if view else ""))
     with st.chat_message("assistant"):
         if isinstance(turn.outcome, Problem):
             st.html(markup.problem_markup(turn.outcome))
@@ -110,7 +138,10 @@ def _draw_turn(turn: Turn, opened: Opened | None) -> None:
 
 def _draw_answer(turn: Turn, view: AnswerView, opened: Opened | None) -> None:
     draw_chip = partial(_draw_chip, turn=turn.number, opened=opened)
-    st.html(markup.answer_markup(view))
+    if view.table:
+        _draw_table(turn, view, opened)
+    if said := markup.answer_markup(view):
+        st.html(said)
     for choice in wording.choices(turn.asked.question, view):
         st.button(
             wording.literal(wording.shorten(choice.title)),
@@ -118,14 +149,33 @@ def _draw_answer(turn: Turn, view: AnswerView, opened: Opened | None) -> None:
             on_click=_ask,
             args=(choice,),
         )
-    if view.sources:
-        st.html(markup.label_markup(wording.SOURCES))
-        with st.container(horizontal=True, gap="small"):
-            for source in view.sources:
+    if view.below:
+        with _sources_place(turn, view), st.container(horizontal=True, gap="small"):
+            for source in view.below:
                 draw_chip(source)
     for heading, passage in wording.passages(view):
         st.html(markup.passage_markup(heading, passage))
         draw_chip(passage)
+
+
+def _draw_table(turn: Turn, view: AnswerView, opened: Opened | None) -> None:
+    if said := markup.opening_markup(view):
+        st.html(said)
+    draw_table(
+        view,
+        key=f"table-{turn.number}",
+        opened=opened.source if opened and opened.turn == turn.number else None,
+        on_open=partial(_open, turn.number),
+    )
+
+
+def _sources_place(turn: Turn, view: AnswerView) -> DeltaGenerator:
+    """Return where the sources stand: folded away where they would fill the page."""
+    if len(view.below) > _FOLDED:
+        label = wording.counted(len(view.below), "source")
+        return st.expander(label, key=f"sources-{turn.number}")
+    st.html(markup.label_markup(wording.SOURCES))
+    return st.container()
 
 
 def _draw_chip(source: Source, *, turn: int, opened: Opened | None) -> None:

@@ -26,6 +26,8 @@ ASK: Final = "Ask about a job or a strategy"
 EXAMPLES: Final = "Questions to begin with"
 LOOKING: Final = "Looking in the documents"
 SOURCES: Final = "Sources"
+TABLE: Final = "The answer as a table"
+UNDERSTOOD: Final = "Understood as:"
 CLOSE: Final = "Close source"
 RESTART: Final = "Start a new conversation"
 STATUSES: Final[Mapping[str, str]] = {
@@ -80,7 +82,11 @@ def chip(source: Source) -> str:
 
 
 def choices(question: str, view: AnswerView) -> tuple[Asked, ...]:
-    """Return the question of each document to choose; like titles carry their id."""
+    """Return the question of each document to choose; like titles carry their id.
+
+    A question that leaned on others is asked as it was understood.
+    """
+    question = view.understood or question
     titles = Counter(title for _, title in view.choices)
     return tuple(
         Asked(question, name, f"{title} ({name})" if titles[title] > 1 else title)

@@ -23,11 +23,11 @@ def check(draft: DraftClaim, documents: Mapping[str, Document]) -> Claim:
     """Return a claim with its located citation and what its support is worth."""
     citations = tuple(
         citation
-        for run in _runs(draft.quotes)
+        for run in runs(draft.quotes)
         if (citation := locate(run, documents)) is not None
     )
     support = _support(
-        draft, citations, whole=len(citations) == len(_runs(draft.quotes))
+        draft, citations, whole=len(citations) == len(runs(draft.quotes))
     )
     return Claim(
         draft.text, citations, support, draft.lead, cell=draft.cell, label=draft.label
@@ -93,7 +93,7 @@ def _cite(
     return locate([sentence], documents) if sentence else None
 
 
-def _runs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+def runs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
     """Return the sentences in runs that one quote can span."""
     runs: list[list[Sentence]] = [list(sentences[:1])] if sentences else []
     for previous, sentence in pairwise(sentences):
@@ -114,7 +114,7 @@ def _support(
         return "unquoted"
     if draft.lead and any(citation.title != draft.lead for citation in citations):
         return "unsupported"
-    quotes = "\n".join(citation.quote for citation in citations)
+    quotes = "\n".join(sentence.text for sentence in draft.quotes)
     if unvouched(draft.text, quotes):
         return "figure_mismatch"
     vouched = " ".join(

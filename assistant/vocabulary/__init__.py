@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from assistant.model import ValueKind
-from assistant.query import Expected
+from assistant.query import Column, Expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,35 @@ class Declined:
 
     reason: str
     pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionKind:
+    """Qualifications, experience, skills: a kind of criterion, by its words."""
+
+    asks: frozenset[str]
+    """What a question calls it."""
+    headings: frozenset[str]
+    """What a document heads it with."""
+    says: frozenset[str]
+    """What such a criterion says where no heading does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a question asks for something, and which of its words carry no subject."""
+
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """How a question asks for the most or the least of a fact or a column."""
+
+    of: str
+    most: re.Pattern[str]
+    least: re.Pattern[str]
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -108,9 +137,101 @@ DECLINED: Final = tuple(
 POST_NOUNS: Final = frozenset(_requests["posts"]["nouns"].split())
 RANKS: Final = frozenset(_requests["posts"]["ranks"].split())
 ASKS_EVERY: Final = _any(_requests["questions"]["every"])
+ASKS_WHICH: Final = _any(_requests["questions"]["which"])
 ASKS_COMPARISON: Final = _any(_requests["questions"]["compare"])
 ASKS_STRICTLY: Final = _any(_requests["questions"]["strict"])
 ASKS_LIST: Final = _any(_requests["questions"]["listing"])
 EXPECTS: Final[Mapping[Expected, re.Pattern[str]]] = MappingProxyType(
     {kind: _any(rows) for kind, rows in _requests["questions"]["expects"].items()}
+)
+
+_records = _load("records.toml")
+_criteria, _commitments = _records["criteria"], _records["commitments"]
+ASKS_CRITERIA: Final = frozenset(_criteria["asking"].split())
+CRITERION_KINDS: Final = tuple(
+    CriterionKind(*(frozenset(row[k].split()) for k in ("asks", "headings", "says")))
+    for row in _criteria["categories"]
+)
+LIST_NAMES: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {word: _any(patterns) for word, patterns in _records["lists"].items()}
+)
+NEEDS: Final = re.compile(_criteria["needs"])
+NAMING_BEFORE: Final = re.compile(_criteria["naming_before"], re.IGNORECASE)
+NAMING_AFTER: Final = re.compile(_criteria["naming_after"], re.IGNORECASE)
+ALTERNATIVES: Final = _any(_criteria["alternatives"])
+NEGATIONS: Final = _any(_criteria["negations"])
+ASKS_COMMITMENTS: Final = frozenset(_commitments["asking"].split())
+ASKS_OWNER: Final = re.compile(_commitments["whose"])
+COLUMN_LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {key: (one, many) for key, (one, many) in _commitments["labels"].items()}
+)
+COLUMNS_WANTED: Final[Mapping[str, str]] = MappingProxyType(_commitments["wanted"])
+COLUMNS_DOUBTED: Final[Mapping[str, str]] = MappingProxyType(_commitments["doubted"])
+COLUMNS_MISSING: Final[Mapping[str, str]] = MappingProxyType(_commitments["missing"])
+
+_asks = _load("asks.toml")
+
+
+def _asking(row: Mapping[str, Any]) -> Asking:
+    return Asking(_any(row["patterns"]), frozenset(row["words"].split()))
+
+
+ASKING_CRITERIA: Final = _asking(_asks["criteria"])
+ASKS_ESSENTIAL: Final = _any(_asks["criteria"]["essential"])
+ASKS_DESIRABLE: Final = _any(_asks["criteria"]["desirable"])
+ASKING_COLUMNS: Final[Mapping[Column, Asking]] = MappingProxyType(
+    {column: _asking(row) for column, row in _asks["commitments"].items()}
+)
+SOUNDS_OF_PLAN: Final = _any(_asks["sounds"]["plan"])
+SOUNDS_OF_POST: Final = _any(_asks["sounds"]["post"])
+ASKS_YES_NO: Final = _any(_asks["questions"]["yes_no"])
+ASKS_EITHER: Final = _any(_asks["questions"]["either"])
+ASKS_COUNT: Final = _any(_asks["questions"]["counting"])
+EXTREMES: Final = tuple(
+    Extreme(row["of"], _any(row["most"]), _any(row["least"]))
+    for row in _asks["extremes"]
+)
+SAID_VALUES: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = MappingProxyType(
+    {
+        key: {value: re.compile(pattern) for value, pattern in row.items()}
+        for key, row in _asks["values"].items()
+    }
+)
+"""Values that people say in passing ("part time"), by fact and normal form."""
+NEAR: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {key: re.compile(pattern) for key, pattern in _asks["near"].items()}
+)
+"""The words near a date or an amount that say which fact it is of."""
+_demands = _asks["demands"]
+LEADS_AMOUNT: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {relation: re.compile(pattern) for relation, pattern in _demands["amount"].items()}
+)
+LEADS_DATE: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {relation: re.compile(pattern) for relation, pattern in _demands["date"].items()}
+)
+SAYS_OWNER: Final = tuple(re.compile(pattern) for pattern in _demands["owner"])
+SAYS_PLACE: Final = re.compile(_demands["place"])
+ASKING_WORDS: Final = (
+    frozenset(cue for aspect in ASPECTS.values() for cue in aspect.cues)
+    | frozenset(_asks["verbs"]["words"].split())
+) - POST_NOUNS
+"""Words that ask, and so are no part of a post's name."""
+NOT_ASKING: Final = _piped(_asks["not_asking"]["phrases"])
+"""Phrases that hold a cue of a fact and do not ask for it."""
+AFTER_AT: Final = frozenset(_asks["after_at"]["words"].split())
+"""Words that follow "at", or a name there, and are no name."""
+
+_conversation = _load("conversation.toml")
+GOES_ON: Final = re.compile(_conversation["opening"])
+WHAT_ABOUT: Final = re.compile(_conversation["about"])
+POINTS: Final = re.compile(_conversation["pointing"])
+POINTS_NOT: Final = re.compile(_conversation["not_pointing"])
+BARE_WHICH: Final = re.compile(_conversation["bare_which"])
+POINTS_AT_OTHER: Final = re.compile(_conversation["other"])
+POINTS_AT_THOSE: Final = re.compile(_conversation["those"])
+POINTS_AT_ONE: Final = re.compile(_conversation["one"])
+ORDINALS: Final[Mapping[str, int]] = MappingProxyType(_conversation["ordinals"])
+FACT_QUESTIONS: Final[Mapping[str, str]] = MappingProxyType(_conversation["facts"])
+COLUMN_QUESTIONS: Final[Mapping[Column, str]] = MappingProxyType(
+    _conversation["columns"]
 )

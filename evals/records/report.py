@@ -1,14 +1,12 @@
 """Scores to the table of the records, and what is wrong below it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from statistics import fmean
 from typing import Final
 
 from assistant.records import FACTS
 from evals.records.run import Scored
 from evals.records.scoring import Count, Score
-from evals.stats import bootstrap_interval, wilson_interval
+from evals.table import Figure, mean_of, share, table_text
 
 _GROUPS: Final = (
     ("shipped", "shipped", False),
@@ -41,22 +39,6 @@ _AIMS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure over the documents of a group."""
-
-    value: float | None
-    n: int
-    interval: tuple[float, float] | None
-
-    def shown(self) -> str:
-        """Return value, interval and n; a dash where there is nothing to measure."""
-        if self.value is None:
-            return "-"
-        interval = "{:.2f} to {:.2f}, ".format(*self.interval) if self.interval else ""
-        return f"{self.value:.3f} ({interval}n {self.n})"
-
-
 def record_figures(scores: Sequence[Score]) -> Iterator[tuple[str, Figure]]:
     """Yield the figures of a group of documents by name."""
     yield from _fact_figures(scores)
@@ -74,23 +56,16 @@ def _fact_figures(group: Sequence[Score]) -> Iterator[tuple[str, Figure]]:
     exact = [right for score in real for right in score.exact]
     group = [score for score in group if score.origin != "real"]
     facts = _sum(group, lambda score: [*score.facts.values()])
-    overlaps = [share for score in group for share in score.overlaps]
+    overlaps = [each for score in group for each in score.overlaps]
     silent = _sum(group, lambda score: [score.silent])
     criteria = _sum(group, lambda score: [score.criteria])
-    yield "role facts: recall", _share(facts.right, facts.gold)
-    yield "role facts: precision", _share(facts.right, facts.found)
-    yield (
-        "role facts: overlap of the spans",
-        Figure(
-            fmean(overlaps) if overlaps else None,
-            len(overlaps),
-            bootstrap_interval(overlaps),
-        ),
-    )
-    yield "not stated: precision", _share(silent.right, silent.found)
-    yield "header fields: exact", _share(sum(exact), len(exact))
-    yield "criteria: recall", _share(criteria.right, criteria.gold)
-    yield "criteria: precision", _share(criteria.right, criteria.found)
+    yield "role facts: recall", share(facts.right, facts.gold)
+    yield "role facts: precision", share(facts.right, facts.found)
+    yield "role facts: overlap of the spans", mean_of(overlaps)
+    yield "not stated: precision", share(silent.right, silent.found)
+    yield "header fields: exact", share(sum(exact), len(exact))
+    yield "criteria: recall", share(criteria.right, criteria.gold)
+    yield "criteria: precision", share(criteria.right, criteria.found)
 
 
 def _commitment_figures(
@@ -99,16 +74,16 @@ def _commitment_figures(
     cells = _sum(group, lambda score: [score.cells])
     flagged = _sum(group, lambda score: [score.flagged])
     given = cells.right + flagged.right
-    yield f"{layout}: cell recall", _share(given, cells.gold)
+    yield f"{layout}: cell recall", share(given, cells.gold)
     if layout != _FLAGGING:
-        precision = _share(given, cells.found + flagged.found)
+        precision = share(given, cells.found + flagged.found)
         yield f"{layout}: cell precision", precision
         return
     wrong = flagged.found - flagged.right
-    unflagged = _share(cells.right, cells.gold)
+    unflagged = share(cells.right, cells.gold)
     yield f"{layout}: recall of unflagged cells", unflagged
-    yield f"{layout}: precision of unflagged cells", _share(cells.right, cells.found)
-    yield f"{layout}: flagged cells that are wrong", _share(wrong, flagged.found)
+    yield f"{layout}: precision of unflagged cells", share(cells.right, cells.found)
+    yield f"{layout}: flagged cells that are wrong", share(wrong, flagged.found)
 
 
 def _sum(group: Sequence[Score], counts: Callable[[Score], Sequence[Count]]) -> Count:
@@ -122,10 +97,6 @@ def _total(counts: Sequence[Count]) -> Count:
     return total
 
 
-def _share(right: int, n: int) -> Figure:
-    return Figure(right / n if n else None, n, wilson_interval(right, n))
-
-
 def records_text(scored: Scored) -> str:
     """Return the table as Markdown, and how many documents it is about.
 
@@ -137,13 +108,8 @@ def records_text(scored: Scored) -> str:
         for name, origin, held_out in _GROUPS
     }
     names = list(dict(record_figures(())))
-    rows = [["figure", "aim", *columns], ["---"] * (2 + len(columns))]
-    rows += [
-        [name, _AIMS.get(name, "-"), *(c[name].shown() for c in columns.values())]
-        for name in names
-    ]
     counted = f"{len(scored.scores)} documents scored, {len(scored.absent)} absent"
-    return "\n".join([*(f"| {' | '.join(row)} |" for row in rows), "", counted])
+    return f"{table_text(names, _AIMS, columns)}\n\n{counted}"
 
 
 def fields_text(scored: Scored) -> str:

@@ -238,3 +238,56 @@ def numbered(text: str) -> list[str]:
 )
 def test_a_number_announces_numbered_headings(text: str, headings: list[str]) -> None:
     assert numbered(text) == headings
+
+
+GUIDANCE = """\
+# Local planning
+Boards are asked to consider these principles for local choices:
+• Keep patients safe
+• Keep the doors open
+
+# Principles for money
+• Spend less
+• Count twice
+"""
+
+
+def test_a_sentence_with_a_colon_announces_a_list() -> None:
+    found = listed("principles boards consider for local choices", read(GUIDANCE))
+    assert found == ["Keep patients safe", "Keep the doors open"]
+
+
+def test_a_list_that_is_announced_comes_before_the_section_that_holds_it() -> None:
+    text = f"# Principles\nWe have grown.\n{GUIDANCE.split('# Principles for')[0][17:]}"
+    assert listed("principles", read(text)) == [
+        "Keep patients safe",
+        "Keep the doors open",
+    ]
+
+
+def test_a_colon_without_items_announces_nothing() -> None:
+    text = "# Pears\nThese principles hold:\n\n# Plums\nWe plant them.\n"
+    assert listed("principles", read(text)) == []
+
+
+@pytest.mark.parametrize(
+    "announcement",
+    [
+        pytest.param("In return you will have:", id="in return"),
+        pytest.param("What we offer:", id="we offer"),
+        pytest.param("You will receive:", id="receive"),
+    ],
+)
+@pytest.mark.parametrize("question", ["perks", "benefits"])
+def test_what_a_job_offers_goes_by_other_names(
+    announcement: str, question: str
+) -> None:
+    text = (
+        "# About us\nWe care.\n\n"
+        f"{announcement}\n• a season ticket loan\n• a canteen with pears\n\n"
+        "You will have:\n• a degree\n• a ladder\n"
+    )
+    assert listed(question, read(text)) == [
+        "a season ticket loan",
+        "a canteen with pears",
+    ]

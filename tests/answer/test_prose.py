@@ -60,7 +60,6 @@ def test_what_says_none_of_the_words_must_be_very_much_alike() -> None:
     [
         pytest.param("harbour dues of ships", {}, id="nothing like it"),
         pytest.param("planting harbour walls of concrete", {}, id="one word of four"),
-        pytest.param("pear tree saws", {"Planting": ALIKE}, id="only a heading is"),
     ],
 )
 def test_what_only_resembles_is_no_answer(
@@ -188,17 +187,18 @@ def test_a_sentence_with_a_number_brings_the_numbered_headings() -> None:
     assert "We water" not in text
 
 
-def two(*, alike: tuple[float, float] = (ALIKE, ALIKE)) -> tuple[Reading, Reading]:
-    here, there = ({"pear trees": cosine} for cosine in alike)
-    hill = TEXT.replace("across the valley", "on the hill")
+def two(
+    *, there: str = "We will plant pear trees on the hill.", alike: float = ALIKE
+) -> tuple[Reading, Reading]:
+    hill = TEXT.replace("We will plant pear trees across the valley.", there)
+    similar = {"pear trees": alike}
     return (
-        read(TEXT, name="one.txt", title="Valley Plan", similar=here),
-        read(hill, name="two.txt", title="Hill Plan", similar=there),
+        read(TEXT, name="one.txt", title="Valley Plan", similar=similar),
+        read(hill, name="two.txt", title="Hill Plan", similar=similar),
     )
 
 
-ONE_OF_TWO: Final = (ALIKE, 0.0)
-NEITHER: Final = (0.0, 0.0)
+SILENT: Final = "We will mow the hill."
 
 
 def test_each_of_the_documents_that_are_compared_answers() -> None:
@@ -211,13 +211,13 @@ def test_each_of_the_documents_that_are_compared_answers() -> None:
 
 
 def test_a_compared_document_that_does_not_say_it_is_told_so() -> None:
-    found = answered(part("pear trees"), *two(alike=ONE_OF_TWO))
+    found = answered(part("pear trees"), *two(there=SILENT))
     assert [claim.lead for claim in found.claims] == ["Valley Plan"]
     assert found.missing == ("pear trees (Hill Plan)",)
 
 
 def test_when_no_compared_document_says_it_it_is_missing_once() -> None:
-    found = answered(part("harbour dues"), *two(alike=NEITHER))
+    found = answered(part("harbour dues"), *two(alike=0.0))
     assert said(found) == []
     assert found.missing == ("harbour dues",)
 
@@ -229,13 +229,62 @@ def test_one_document_of_all_answers_under_its_title() -> None:
 
 
 def everywhere(asked: Part, *readings: Reading) -> Found:
-    return find_in_every(asked, readings, same_weight)
+    return find_in_every(asked, query(asked, every=True), readings, same_weight)
 
 
 def test_every_document_that_says_it_is_listed() -> None:
     found = everywhere(part("plant pear trees"), *two())
     assert [claim.lead for claim in found.claims] == ["Valley Plan", "Hill Plan"]
-    found = everywhere(part("plant pear trees"), *two(alike=ONE_OF_TWO))
+    found = everywhere(part("plant pear trees"), *two(there=SILENT))
     assert [claim.lead for claim in found.claims] == ["Valley Plan"]
-    found = everywhere(part("harbour dues"), *two(alike=NEITHER))
+    found = everywhere(part("harbour dues"), *two(alike=0.0))
     assert found == Found(missing=("harbour dues",))
+
+
+def test_another_sentence_that_is_as_likely_is_given_as_well() -> None:
+    text = (
+        "Pear trees are planted in May.\n\n# Later\nPear trees are planted in June.\n"
+    )
+    found = answered(part("pear trees planted"), read(text, similar={"Pear": ALIKE}))
+    assert said(found) == [
+        "Pear trees are planted in May.",
+        "Pear trees are planted in June.",
+    ]
+    assert found.certainty is not None
+    assert 0.5 < found.certainty < 1
+
+
+def test_a_fact_is_given_in_one_sentence() -> None:
+    text = "Pay: pear pickers earn well.\n\n# Later\nPay: pear pickers earn more.\n"
+    asked = part("pear pickers pay", aspect="salary", cues="pay")
+    assert len(said(answered(asked, read(text, similar={"Pay": ALIKE})))) == 1
+
+
+def test_what_only_goes_on_with_the_sentence_before_comes_along() -> None:
+    text = (
+        "Visitors have four choices of orchard. These include the valley and the hill."
+    )
+    reading = read(text, similar={"choices": ALIKE})
+    assert said(answered(part("which choices of orchard"), reading)) == [
+        "Visitors have four choices of orchard.",
+        "These include the valley and the hill.",
+    ]
+
+
+def test_the_value_of_another_label_is_no_answer() -> None:
+    reading = read("Date posted: 3 May 2026", similar={"Date": ALIKE})
+    asked = part("interview date", aspect="interview_dates", cues="interview date")
+    assert said(answered(asked, reading)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The pear post runs for 9 months.", 1, id="in that unit"),
+        pytest.param("The pear post is for 37 hours.", 0, id="in another unit"),
+    ],
+)
+def test_a_figure_is_in_the_unit_that_is_asked(text: str, expected: int) -> None:
+    asked = part("how many months does the pear post run", expects="number")
+    found = answered(asked, read(text, similar={"pear": ALIKE}))
+    assert len(said(found)) == expected

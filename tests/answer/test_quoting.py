@@ -2,11 +2,13 @@ import pytest
 
 from assistant.answer.quoting import (
     claim_of,
+    exact,
     is_answerable,
     is_blank,
     is_boilerplate,
     is_heading,
     label_and_value,
+    likeness,
     span,
 )
 from assistant.model import Sentence
@@ -61,7 +63,19 @@ def test_other_values_state_something(value: str) -> None:
     assert not is_blank(value)
 
 
-@pytest.mark.parametrize("text", ["#J-12345-Ljbffr", "Beware of fraud agents!"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("#J-12345-Ljbffr", id="its reference"),
+        pytest.param("Beware of fraud agents!", id="of fraud"),
+        pytest.param("Similar jobs near Appleton", id="other jobs"),
+        pytest.param("Report this job", id="a button"),
+        pytest.param("This site uses cookies to count visits.", id="cookies"),
+        pytest.param("We never ask applicants for a fee.", id="a warning"),
+        pytest.param("Privacy notice", id="a link of the footer"),
+        pytest.param("This vacancy has now expired", id="a notice"),
+    ],
+)
 def test_what_the_carrying_site_adds_is_no_answer(text: str) -> None:
     assert is_boilerplate(text)
     assert not is_answerable(Sentence("any.txt", (), 0, len(text), text))
@@ -135,3 +149,49 @@ def test_a_span_has_both_its_ends() -> None:
     reading = read("One tree. Two trees. Three trees. Four trees.")
     texts = [sentence.text for sentence in span(reading, 1, 2)]
     assert texts == ["Two trees.", "Three trees."]
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        pytest.param("Two trees", ("Orchard",), id="part of a sentence"),
+        pytest.param("trees.\nThree", ("Orchard",), id="across sentences"),
+        pytest.param("One", (), id="before the first heading"),
+    ],
+)
+def test_words_are_quoted_alone_under_their_heading(
+    words: str, path: tuple[str, ...]
+) -> None:
+    reading = read("One tree.\n\n# Orchard\nTwo trees.\nThree trees.\n")
+    start = reading.text.index(words)
+    found = exact(reading, (start, start + len(words)))
+    assert found == Sentence("any.txt", path, start, start + len(words), words)
+
+
+@pytest.mark.parametrize(
+    ("words", "closest"),
+    [
+        pytest.param("Two", 0.9, id="within one sentence"),
+        pytest.param("tree. Two trees. Three", 0.9, id="over several"),
+        pytest.param("Four", 0.1, id="another"),
+    ],
+)
+def test_a_span_is_as_alike_as_its_closest_sentence(words: str, closest: float) -> None:
+    reading = read(
+        "One tree. Two trees. Three trees. Four trees.", similar={"Two": 0.9}
+    )
+    start = reading.text.index(words)
+    assert likeness(reading, [(start, start + len(words))]) == closest
+    assert likeness(reading, []) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Similar jobs will be graded alike.", id="of grading"),
+        pytest.param("We will report this job loss to the board.", id="of a loss"),
+        pytest.param("The strategy has a privacy notice for every app.", id="of it"),
+    ],
+)
+def test_what_a_document_says_of_itself_is_no_boilerplate(text: str) -> None:
+    assert not is_boilerplate(text)

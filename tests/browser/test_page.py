@@ -1,3 +1,4 @@
+import re
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +14,10 @@ from tests.browser.conftest import Served, Visit
 pytestmark = pytest.mark.browser
 
 QUESTION = "What band is the Directorate Manager job at Worcestershire Acute Hospitals?"
+COMPARISON = (
+    "Compare the Head of MSK Therapy Services with the Directorate Manager at "
+    "Worcestershire Acute Hospitals."
+)
 HOSTILE_TITLE = "Chief Nurse ![x](http://evil.test/x.png) <img src=x> $a^2$ :smile:"
 HOSTILE = """\
 Band
@@ -59,7 +64,8 @@ def test_a_citation_opens_its_document_at_the_quote(
 def test_the_page_can_be_used_without_seeing_it(visit: Visit) -> None:
     page = visit.page
     visit.ask(QUESTION)
-    status = page.get_by_role("status").filter(has_text="Answer ready, 1 source")
+    ready = re.compile(r"^Answer ready, \d+ sources?$")
+    status = page.get_by_role("status").filter(has_text=ready)
     status.wait_for(state="attached")
     assert status.get_attribute("aria-live") == "polite"
     page.get_by_role("button", name="[1] Directorate Manager").click()
@@ -74,6 +80,43 @@ def test_the_page_can_be_used_without_seeing_it(visit: Visit) -> None:
     assert all(b - a <= 1 for a, b in pairwise(levels))
     box = page.get_by_role("textbox", name="Ask about a job or a strategy")
     assert box.is_visible()
+
+
+@pytest.mark.parametrize("visit", [1280, 400], indirect=True, ids="{} px".format)
+def test_a_cell_of_a_table_opens_its_document_at_the_quote(visit: Visit) -> None:
+    page = visit.page
+    visit.ask(COMPARISON)
+    table = page.get_by_role("table")
+    assert set(table.get_by_role("columnheader").all_text_contents()) == {
+        "Head of MSK Therapy Services",
+        "Directorate Manager",
+    }
+    salary = table.get_by_role("row").filter(
+        has=page.get_by_role("rowheader", name="Salary")
+    )
+    salary.get_by_role("button", name="Directorate Manager").click()
+    mark = page.locator("mark")
+    expect(mark).to_be_in_viewport(ratio=1)
+    assert "£64,455 to £74,896 a year" in (mark.text_content() or "")
+    pressed = table.get_by_role("button", pressed=True)
+    assert "Directorate Manager" in (pressed.first.get_attribute("aria-label") or "")
+    page.get_by_role("button", name="Close source").click()
+    mark.wait_for(state="detached")
+    assert table.get_by_role("button", pressed=True).count() == 0
+
+
+@pytest.mark.parametrize("visit", [400], indirect=True, ids="{} px".format)
+def test_a_wide_table_scrolls_inside_its_box(visit: Visit) -> None:
+    page = visit.page
+    visit.ask("What is the OD Manager responsible for in the EEAST strategy?")
+    table = page.get_by_role("table")
+    box = page.get_by_role("region").filter(has=table)
+    wide = box.evaluate("node => [node.scrollWidth, node.clientWidth]")
+    assert wide[0] > wide[1]
+    block = page.get_by_test_id("stMainBlockContainer").bounding_box()
+    assert block is not None
+    assert block["width"] <= 400
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
 
 def test_the_page_asks_nothing_of_other_hosts(visit: Visit) -> None:
@@ -134,6 +177,7 @@ def test_a_hostile_document_is_shown_as_it_is_written(
     document.wait_for()
     assert document.text_content() == HOSTILE
     assert document.locator("*").count() == 1  # the mark alone
-    main = page.get_by_test_id("stMain")
+    main = page.get_by_test_id("stMainBlockContainer")
+    assert main.get_by_role("heading").count()
     assert main.locator("img, script, .katex").count() == 0
     assert not [url for url in visit.requests if "evil.test" in url]

@@ -44,12 +44,11 @@ def test_an_answer_as_json(call: Call, home: Path) -> None:
     assert set(answer) >= {
         "question", "standalone_question", "status", "text", "claims", "citations",
         "also_read", "missing", "model", "timings_ms", "withheld", "searched",
-        "nearest", "choices", "usage",
+        "nearest", "choices", "usage", "opening", "table", "subjects", "notes",
     }  # fmt: skip
     assert (answer["question"], answer["status"]) == (BAND, "answered")
-    (claim,) = answer["claims"]
+    claim, citation = answer["claims"][0], answer["citations"][0]
     assert (claim["citations"], claim["support"]) == ([1], "supported")
-    (citation,) = answer["citations"]
     text = call("document", citation["document"], "--text", home=home).out
     assert text[citation["start"] : citation["end"]] == citation["quote"]
     assert (citation["number"], citation["page"]) == (1, None)

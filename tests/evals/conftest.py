@@ -47,6 +47,8 @@ Closing date
 """
 
 Row = dict[str, Any]
+MakeRow = Callable[..., Row]
+WriteCases = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +74,7 @@ def assistant(home: Path) -> Iterator[Assistant]:
 
 
 @pytest.fixture
-def row() -> Callable[..., Row]:
+def row() -> MakeRow:
     """Return a maker of valid rows; what is given replaces the default."""
     return lambda **changes: (
         {
@@ -80,11 +82,13 @@ def row() -> Callable[..., Row]:
             "question": "What band is the Head of Orchards post?",
             "turns": [],
             "split": "dev",
-            "kind": "lookup",
+            "kind": "fact",
+            "corpus": "shipped",
             "answerable": True,
             "facts": [["Band 8a", "8a"]],
             "gold": [{"document": "apple.txt", "quote": "Band\nBand 8a"}],
             "wrong_documents": ["cherry.txt"],
+            "forbidden": [],
             "author": "hand",
             "note": "",
         }
@@ -93,7 +97,7 @@ def row() -> Callable[..., Row]:
 
 
 @pytest.fixture
-def write_cases(tmp_path: Path) -> Callable[..., Path]:
+def write_cases(tmp_path: Path) -> WriteCases:
     """Return a writer of case files."""
 
     def write(*rows: Row, name: str = "cases.jsonl") -> Path:

@@ -1,20 +1,17 @@
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from assistant.cli import main
 from assistant.errors import AssistantError, EmptyLibraryError, IngestError, UsageError
-from evals.cases import CaseFileError
+from evals import libraries
+from evals.answers.cases import CaseFileError
 from evals.cli import app
 from evals.records.gold import load_held_out
-
-MakeRow = Callable[..., dict[str, Any]]
-WriteCases = Callable[..., Path]
+from tests.evals.conftest import MakeRow, WriteCases
 
 
 @pytest.fixture
@@ -26,6 +23,13 @@ def cases(row: MakeRow, write_cases: WriteCases) -> Path:
         wrong | {"facts": [["Band 99"]]},
         row(id="plum", question="Which plums?", gold=gone),
     )
+
+
+@pytest.fixture
+def unseen(row: MakeRow, write_cases: WriteCases) -> Path:
+    """Return cases of which one may not be looked at."""
+    kept = row(id="kept", question="What band is Head of Orchards?", split="test")
+    return write_cases(row(), kept | {"facts": [["Band 99"]]})
 
 
 def run(*arguments: object) -> str:
@@ -40,17 +44,36 @@ def test_a_run_over_a_library_prints_the_table_and_what_failed(
     home: Path, cases: Path
 ) -> None:
     printed = run("--cases", cases, "--home", home)
-    assert "95 % interval" in printed
-    assert "2 cases asked, 1 skipped" in printed
+    assert printed.startswith("| figure | aim | shipped |\n| --- |")
+    assert "2 cases asked, 0 claims checked, 1 skipped" in printed
     assert "apple-fact: What band is Head of Orchards? [" in printed
     assert "does not tell Band 99" in printed
-    assert "plum: skipped: the library has no plum.txt" in printed
+    assert "skipped, the library has no plum.txt (1): plum" in printed
     assert "\napple-band" not in printed
 
 
 def test_quiet_prints_the_table_alone(home: Path, cases: Path) -> None:
     printed = run("--cases", cases, "--home", home, "--quiet")
-    assert printed.splitlines()[-1] == "2 cases asked, 1 skipped"
+    assert printed.splitlines()[-1].endswith("1 skipped")
+
+
+@pytest.mark.parametrize(
+    ("options", "asked"),
+    [
+        ((), 2),
+        (("--split", "dev"), 1),
+        (("--split", "test"), 1),
+        (("--kind", "fact", "--kind", "list"), 2),
+        (("--kind", "hostile"), 0),
+        (("--corpus", "shipped"), 2),
+        (("--corpus", "real", "--corpus", "self-built"), 0),
+    ],
+)
+def test_the_options_choose_cases(
+    options: tuple[str, ...], asked: int, home: Path, unseen: Path
+) -> None:
+    printed = run("--cases", unseen, "--home", home, "--quiet", *options)
+    assert f"{asked} cases asked" in printed
 
 
 def test_the_results_of_each_case_are_written(
@@ -61,40 +84,66 @@ def test_the_results_of_each_case_are_written(
     lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert [line["id"] for line in lines] == ["apple-band", "apple-fact"]
     assert [line["right"] for line in lines] == [True, False]
+    assert all("question" in line for line in lines)
 
 
-def test_without_a_home_the_corpus_is_ingested_and_left_alone(
+def test_words_of_the_test_split_are_neither_printed_nor_written(
+    home: Path, unseen: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "results.jsonl"
+    printed = run("--cases", unseen, "--home", home, "--out", out)
+    assert "Band 99" not in printed
+    assert "2 cases asked" in printed
+    first, second = out.read_text("utf-8").splitlines()
+    assert "Orchards" in first
+    assert "Orchards" not in second
+    shown = run("--cases", unseen, "--home", home, "--out", out, "--show-test")
+    assert "kept: What band is Head of Orchards?" in shown
+    assert out.read_text("utf-8").splitlines()[1].count("Orchards") > 0
+
+
+def test_without_a_home_what_ships_is_ingested_and_left_alone(
     corpus: Path, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     untouched = tmp_path / "untouched"
+    (tmp_path / "corpus").symlink_to(corpus)
+    monkeypatch.setattr(libraries, "ROOT", tmp_path)
     monkeypatch.setenv("ASSISTANT_HOME", str(untouched))
     before = sorted(corpus.rglob("*"))
-    assert "2 cases asked" in run("--cases", cases, "--corpus", corpus)
+    assert "2 cases asked" in run("--cases", cases)
     assert sorted(corpus.rglob("*")) == before
     assert not untouched.exists()
 
 
-def test_a_document_that_cannot_be_read_is_told_and_the_rest_is_asked(
-    cases: Path, tmp_path: Path, corpus: Path
+def test_the_documents_that_are_named_are_asked_and_what_is_unreadable_is_told(
+    row: MakeRow, write_cases: WriteCases, tmp_path: Path, corpus: Path
 ) -> None:
     folder = tmp_path / "mixed"
     folder.mkdir()
     (folder / "apple.txt").write_bytes((corpus / "apple.txt").read_bytes())
     (folder / "blank.txt").write_text(" ", "utf-8")
-    arguments = ["run", "--cases", str(cases), "--corpus", str(folder)]
+    path = write_cases(row(corpus="real"))
+    arguments = ["run", "--cases", str(path), "--documents", str(folder)]
+    arguments += ["--home-root", str(tmp_path / "kept")]
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0
     assert "blank.txt: " in result.stderr
-    assert "2 cases asked" in result.stdout
+    assert "1 cases asked" in result.stdout
+    assert len(list((tmp_path / "kept").iterdir())) == 1
 
 
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
-        (["--home", "x", "--corpus", "y"], UsageError, "exclude each other"),
+        (["--home", "x", "--home-root", "y"], UsageError, "exclude each other"),
+        (["--corpus", "web"], UsageError, "--corpus web: it is one of shipped, self"),
+        (["--kind", "riddle"], UsageError, "--kind riddle: it is one of fact, crit"),
         (["--home", "nowhere"], EmptyLibraryError, "holds no documents"),
-        (["--corpus", "nowhere"], IngestError, "no such file or folder"),
-        (["--corpus", "."], UsageError, "holds no document that can be read"),
+        (
+            ["--documents", "nowhere", "--corpus", "real"],
+            IngestError,
+            "no such file or folder",
+        ),
         (["--cases", "none.jsonl"], CaseFileError, r"none\.jsonl: No such file"),
         (["--out", "no/such/out.jsonl"], UsageError, "no folder no/such"),
     ],
@@ -122,7 +171,22 @@ def test_the_command_is_part_of_assistant(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 0
-    assert "2 cases asked, 1 skipped" in capsys.readouterr().out
+    assert "2 cases asked, 0 claims checked, 1 skipped" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "counted"),
+    [
+        (["--suite", "claims"], "0 cases asked, 90 claims checked, 0 skipped"),
+        (["--suite", "answers", "--kind", "hostile"], "0 claims checked"),
+    ],
+)
+def test_a_suite_measures_its_part(
+    arguments: list[str], counted: str, home: Path
+) -> None:
+    printed = run("--home", home, "--split", "dev", "--quiet", *arguments)
+    assert counted in printed
+    assert ("edit: number" in printed) == ("claims" in arguments)
 
 
 def test_records_are_scored_against_their_gold() -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.stats import bootstrap_interval, wilson_interval
+from evals.stats import bootstrap_interval, percentile_interval, wilson_interval
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,16 @@ def test_the_bootstrap_is_repeatable_and_stays_among_the_values(
     assert interval is not None
     assert interval == bootstrap_interval(values)
     assert min(values) - 1e-9 <= interval.low <= interval.high <= max(values) + 1e-9
+
+
+def test_the_interval_of_a_median_lies_between_values_that_were_seen() -> None:
+    values = [1.0, 2.0, 3.0, 4.0, 100.0]
+    interval = percentile_interval(values, 0.5)
+    assert interval is not None
+    # 3 or more of 5 draws are the 1 with probability 0.058, more than the tail's 0.025
+    assert interval == (1.0, 100.0)
+    assert percentile_interval(values * 10, 0.5) == pytest.approx((2.0, 4.0))
+
+
+def test_the_interval_of_a_percentile_of_one_value_is_none() -> None:
+    assert percentile_interval([3.0], 0.95) is None

@@ -2,9 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import numpy as np
 import pytest
@@ -381,3 +383,29 @@ def test_a_zeroed_page_is_found_before_anything_is_built_on_it(path: Path) -> No
         except DamagedLibraryError as error:
             found.add(str(error).partition("is damaged: ")[2].partition(" ")[0])
     assert found >= {"***", "file"}  # of quick_check, and of the first page
+
+
+def test_many_threads_read_at_once(path: Path) -> None:
+    """One closes no connection that another is reading from."""
+    threads = 24
+    filled = Database(path, writing=True)
+    with filled.transaction() as connection:
+        connection.exec_driver_sql("CREATE TABLE plums (weight INTEGER)")
+        connection.exec_driver_sql("INSERT INTO plums VALUES (41)")
+    filled.close()
+    reader = Database(path)
+    together = Barrier(threads, timeout=20)
+
+    def weigh() -> int:
+        with reader.transaction() as connection:
+            together.wait()
+            found = connection.exec_driver_sql("SELECT weight FROM plums").scalar_one()
+            together.wait()
+            return int(found)
+
+    with ThreadPoolExecutor(threads) as pool:
+        weights = [
+            task.result() for task in [pool.submit(weigh) for _ in range(threads)]
+        ]
+    reader.close()
+    assert weights == [41] * threads

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.model import Answer, Chunk, Citation, Claim, Hit, Status
+from assistant.model import Answer, Chunk, Citation, Claim, Hit, Status, Table, Usage
 from assistant.present.to_json import answer_json, hit_json
 
 TEXT: Final = "Pear Manager\nBand 7\nYou lead a team.\nCall Pomona.\n"
@@ -14,6 +14,7 @@ KEYS: Final = {
     *("question", "standalone_question", "status", "text", "claims", "withheld"),
     *("citations", "also_read", "missing", "searched", "nearest", "contact"),
     *("choices", "model", "usage", "timings_ms"),
+    *("opening", "table", "subjects", "notes"),
 }
 
 
@@ -31,13 +32,19 @@ ANSWERED: Final = Answer(
     status="partial",
     claims=(
         Claim("Band 7", (BAND,), "supported", "Pear Manager"),
-        Claim("You lead a team.", (TEAM, BAND), "supported"),
+        Claim("You lead a team.", (TEAM, BAND), "supported", label="Team"),
     ),
     withheld=(Claim("Band 9", (CALL,), "figure_mismatch"),),
     missing=("hours",),
     contact=CALL,
     searched=(("pear.txt", "Pear Manager"),),
     also_read=(("pear.txt", ("Job",)),),
+    standalone="What band is the Pear Manager post?",
+    opening="Yes.",
+    subjects=("pear.txt",),
+    model="fake:pear",
+    usage=Usage(900, 40, 0.002),
+    notes=("Made without a model.",),
     timings_ms={"total": 1.5},
 )
 
@@ -55,17 +62,34 @@ def test_an_answer_in_full() -> None:
     assert "The documents do not say: hours." in text
     assert found == {
         "question": "What band is it?",
-        "standalone_question": "What band is it?",
+        "standalone_question": "What band is the Pear Manager post?",
         "status": "partial",
         "claims": [
             {
                 "text": "Pear Manager: Band 7",
+                "label": "",
                 "citations": [1],
                 "support": "supported",
             },
-            {"text": "You lead a team.", "citations": [2, 1], "support": "supported"},
+            {
+                "text": "You lead a team.",
+                "label": "Team",
+                "citations": [2, 1],
+                "support": "supported",
+            },
         ],
-        "withheld": [{"text": "Band 9", "citations": [], "support": "figure_mismatch"}],
+        "withheld": [
+            {
+                "text": "Band 9",
+                "label": "",
+                "citations": [],
+                "support": "figure_mismatch",
+            }
+        ],
+        "opening": "Yes.",
+        "table": None,
+        "subjects": ["pear.txt"],
+        "notes": ["Made without a model."],
         "citations": [
             {
                 "number": 1,
@@ -106,10 +130,43 @@ def test_an_answer_in_full() -> None:
             "quote": "Call Pomona.",
         },
         "choices": [],
-        "model": "none",
-        "usage": {"input_tokens": 0, "output_tokens": 0},
+        "model": "fake:pear",
+        "usage": {"input_tokens": 900, "output_tokens": 40, "cost": 0.002},
         "timings_ms": {"total": 1.5},
     }
+
+
+def test_an_answer_without_a_model_says_so() -> None:
+    found = answer_json(Answer("What band is it?", "not_found"))
+    assert found["standalone_question"] == "What band is it?"
+    assert found["model"] == "none"
+    assert found["usage"] == {"input_tokens": 0, "output_tokens": 0, "cost": None}
+
+
+def test_a_table_names_the_claims_of_each_cell() -> None:
+    claims = (
+        Claim("It is a good post.", (TEAM,), "supported"),
+        Claim("Band 7", (BAND,), "supported", cell=(0, 1)),
+        Claim("Call Pomona.", (CALL,), "supported", cell=(0, 1)),
+        Claim("40", (TEAM,), "supported", cell=(1, 0)),
+    )
+    table = Table(("Team", "Band"), ("Pear Manager", "Plum Manager"))
+    found = answer_json(Answer("?", "answered", claims, table=table))
+    assert found["table"] == {
+        "columns": ["Team", "Band"],
+        "rows": [
+            {"title": "Pear Manager", "cells": [[], [1, 2]]},
+            {"title": "Plum Manager", "cells": [[3], []]},
+        ],
+    }
+
+
+def test_a_table_that_no_claim_fills_is_none() -> None:
+    table = Table(("Band",), ("Pear Manager",))
+    claims = (Claim("Band 7", (BAND,), "supported", cell=(5, 5)),)
+    found = answer_json(Answer("?", "answered", claims, table=table))
+    assert found["table"] is None
+    assert "Band 7 [1]" in found["text"]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from typing import Final
 import pytest
 
 from assistant.model import Answer, Citation, Claim, Status
+from assistant.present.layout import Block, Field, Line
 from assistant.present.to_text import sources_text, to_markdown
-from assistant.present.view import Block, Line, Source, view_answer
+from assistant.present.view import Source, view_answer
 
 BAND: Final = Citation("pear.txt", "Pear Manager", (), None, 10, 16, "Band 7")
 TEAM: Final = Citation(
@@ -23,7 +24,8 @@ def test_a_citation_is_numbered_once_in_the_order_of_the_claims() -> None:
     view = view_answer(Answer("?", "answered", claims))
     assert view.sources == (Source(1, TEAM), Source(2, BAND))
     [block] = view.blocks
-    assert [line.numbers for line in block.lines] == [(1,), (2, 1), (2,)]
+    [field] = block.fields
+    assert [line.numbers for line in field.lines] == [(1,), (2, 1), (2,)]
 
 
 def test_what_helps_a_refusal_is_numbered_after_the_sources() -> None:
@@ -42,8 +44,8 @@ def test_claims_of_one_lead_are_one_block() -> None:
         claim("Three.", BAND, lead="Plum"),
     )
     assert view_answer(Answer("?", "answered", claims)).blocks == (
-        Block("Pear", (Line("One.", (1,)), Line("Two.", (1,)))),
-        Block("Plum", (Line("Three.", (1,)),)),
+        Block("Pear", (Field("", (Line("One.", (1,)), Line("Two.", (1,)))),), "item"),
+        Block("Plum", (Field("", (Line("Three.", (1,)),)),), "item"),
     )
 
 
@@ -141,6 +143,21 @@ def test_a_long_quote_is_cut_between_words() -> None:
     text = sources_text(view_answer(Answer("?", "answered", (claim("One.", long),))))
     assert text.endswith("pear ...”")
     assert len(text) < 350
+
+
+def test_of_many_sources_the_words_of_the_answer_are_not_said_again() -> None:
+    cited = [replace(BAND, start=n, quote=f"Criterion\n{n}") for n in range(9)]
+    cited[4] = replace(cited[4], section=("Skills",))
+    claims = [claim(f"Criterion {n}", each) for n, each in enumerate(cited)]
+    claims[8] = claim("The last one.", cited[8])
+    view = view_answer(Answer("?", "answered", tuple(claims)))
+    assert sources_text(view).splitlines() == [
+        "[1] [2] [3] [4] Pear Manager",
+        "[5] Pear Manager › Skills",
+        "[6] [7] [8] Pear Manager",
+        "[9] Pear Manager: “Criterion 8”",
+    ]
+    assert sources_text(view, longest=None).count("“Criterion") == 9
 
 
 def test_a_claim_is_shown_without_the_emphasis_of_its_document() -> None:

@@ -7,7 +7,7 @@ from assistant.model import Kind
 from assistant.query import Query
 from assistant.retrieval.catalogue import Catalogue, Entry
 from assistant.retrieval.queries import understand
-from assistant.text import stem, stems
+from assistant.text import stems
 
 WARD: Final = "vacancy-104.txt"
 PHYSIO: Final = "vacancy-105.txt"
@@ -59,30 +59,36 @@ CATALOGUE: Final = Catalogue(
     for name, kind, title, body, text in _ENTRIES
 )
 _STEMS: Final = {
-    name: frozenset(stems(f"{title} {body} {text}"))
-    for name, _, title, body, text in _ENTRIES
+    name: stems(f"{title} {body} {text}") for name, _, title, body, text in _ENTRIES
 }
+
+
+def holders(phrase: str) -> frozenset[str]:
+    """Return the documents that hold a word or a phrase."""
+    said = stems(phrase)
+    return frozenset(
+        name
+        for name, found in _STEMS.items()
+        if any(
+            found[first : first + len(said)] == said
+            for first in range(len(found) - len(said) + 1)
+        )
+    )
 
 
 def holds(word: str, documents: Sequence[str] = ()) -> bool:
     """Return whether a word stands in one of the documents (any when none)."""
-    return any(stem(word) in _STEMS[name] for name in documents or _STEMS)
+    found = holders(word)
+    return bool(found.intersection(documents) if documents else found)
 
 
 def spread(word: str) -> int:
     """Return in how many documents a word stands."""
-    return sum(stem(word) in found for found in _STEMS.values())
+    return len(holders(word))
 
 
 def ask(
     question: str, *, documents: Sequence[str] = (), kind: Kind | None = None
 ) -> Query:
     """Return how a question is understood."""
-    return understand(
-        question,
-        CATALOGUE,
-        holds=holds,
-        spread=spread,
-        documents=documents,
-        kind=kind,
-    )
+    return understand(question, CATALOGUE, holders, documents=documents, kind=kind)

@@ -16,8 +16,8 @@ def aspects(question: str) -> list[str | None]:
             "How are beds kept?", ["How are beds kept"], id="one thing is asked"
         ),
         pytest.param(
-            "When will paramedics start, and who owns it?",
-            ["When will paramedics start", "who owns it"],
+            "When did paramedics start, and who paid?",
+            ["When did paramedics start", "who paid"],
             id="and who",
         ),
         pytest.param(
@@ -49,9 +49,9 @@ def test_a_question_is_split_where_it_asks_anew(
 
 
 def test_a_pronoun_stands_for_the_subject_before_it() -> None:
-    first, second = ask("When will paramedics start, and who measures it?").parts
+    first, second = ask("When did paramedics start, and who trained them?").parts
     assert set(stems("paramedics start")) <= set(first.terms)
-    assert set(stems("paramedics start measures")) <= set(second.terms)
+    assert set(stems("paramedics start trained")) <= set(second.terms)
 
 
 def test_a_part_that_names_nothing_has_the_subject_before_it() -> None:

@@ -75,7 +75,10 @@ def test_what_documents_can_answer_is_not_declined(question: str) -> None:
             "What does the Deputy Director at Eastmoor pay?", {PEOPLE}, id="a rank"
         ),
         pytest.param("How are beds kept?", set(), id="none"),
-        pytest.param("Which posts at Northvale are permanent?", set(), id="all posts"),
+        pytest.param("Which posts are permanent?", set(), id="all posts"),
+        pytest.param(
+            "Which posts at Northvale are permanent?", {WARD}, id="all of one body"
+        ),
     ],
 )
 def test_the_documents_are_those_that_are_named(

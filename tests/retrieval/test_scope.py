@@ -3,7 +3,8 @@ from collections.abc import Collection
 import pytest
 
 from assistant.model import Kind
-from assistant.retrieval.scope import choose_documents, misfits
+from assistant.retrieval.misfits import misfits
+from assistant.retrieval.scope import Among, choose_documents
 from assistant.text import stems
 from tests.retrieval.shelf import (
     CATALOGUE,
@@ -25,7 +26,12 @@ def chosen(
     kind: Kind | None = None,
 ) -> set[str]:
     found = choose_documents(
-        question, CATALOGUE, asked=asked, comparing=comparing, kind=kind, spread=spread
+        question,
+        CATALOGUE,
+        asked=asked,
+        comparing=comparing,
+        spread=spread,
+        among=Among(kind),
     )
     assert len(found) == len(set(found))
     return set(found)

@@ -60,8 +60,16 @@ def test_a_long_question_without_an_answer_is_not_kept_whole() -> None:
 
 
 def test_a_choice_keeps_the_question_to_its_document() -> None:
-    assert Asked("q").request == Request("q")
-    assert Asked("q", "a.txt", "Nurse").request == Request("q", ("a.txt",))
+    assert Asked("q").request() == Request("q")
+    assert Asked("q", "a.txt", "Nurse").request() == Request("q", ("a.txt",))
+
+
+def test_a_question_goes_with_those_before_it() -> None:
+    talk = settle(told(1), Asked("q", "a.txt", "Nurse"), view())
+    talk = settle(talk, Asked("nonsense"), PROBLEM)
+    assert talk.earlier == ("question 1", "q (Nurse)")
+    request = Asked("and then?").request(talk.earlier)
+    assert request == Request("and then?", turns=talk.earlier)
 
 
 def test_sources_that_help_a_refusal_can_be_opened_too() -> None:

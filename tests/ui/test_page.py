@@ -1,5 +1,6 @@
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -10,9 +11,12 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Html, UnknownElement
 
 from assistant.config import Settings
-from assistant.model import Answer, Citation
+from assistant.model import Answer, Citation, Claim, Table
 from assistant.pipeline.asking import Assistant, Request
 from assistant.pipeline.filling import ingest
+from assistant.present.view import AnswerView
+from assistant.ui import wording
+from assistant.ui.markup import answer_markup
 from tests.ui.conftest import Visit
 
 QUESTION = "What band is the Directorate Manager job at Worcestershire Acute Hospitals?"
@@ -57,11 +61,12 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: Answer) -> list[Request]:
     """Let every question have this answer; return the requests that were made."""
     asked: list[Request] = []
 
-    def reply(_: Assistant, request: Request) -> Answer:
+    def reply(_: Assistant, request: Request) -> Iterator[Claim | Answer]:
         asked.append(request)
-        return replace(answer, question=request.question)
+        yield from answer.claims
+        yield replace(answer, question=request.question)
 
-    monkeypatch.setattr(Assistant, "ask", reply)
+    monkeypatch.setattr(Assistant, "stream", reply)
     return asked
 
 
@@ -85,12 +90,12 @@ def test_an_answer_carries_its_source(visit: Visit) -> None:
     page = ask(visit(), QUESTION)
     assert QUESTION in read(page)
     assert "Band 8b [1]" in " ".join(read(page).split())
-    assert labels(page) == [
-        "[1] Directorate Manager › Details",
-        "Start a new conversation",
-    ]
+    *sources, restart = labels(page)
+    assert sources[0] == "[1] Directorate Manager › Details"
+    assert restart == "Start a new conversation"
+    told = wording.counted(len(sources), "source")
     assert data(page, "live-region") == {
-        "message": "Answer ready, 1 source",
+        "message": f"Answer ready, {told}",
         "turn": "1",
     }
 
@@ -103,7 +108,7 @@ def test_a_source_is_the_whole_text_with_its_quote(
     assert "[1] Directorate Manager" in " ".join(read(page).split())
     assistant = Assistant(Settings(home=shipped_home))
     document = assistant.generation().documents([ADVERT])[ADVERT]
-    [claim] = assistant.ask(Request(QUESTION)).claims
+    claim = assistant.ask(Request(QUESTION)).claims[0]
     assistant.close()
     shown = data(page, "source-text")
     assert shown["quote"] == claim.citations[0].quote
@@ -161,9 +166,83 @@ def test_a_choice_asks_again_of_that_document(
     page.button(key=f"choice-1-{OTHER}").click().run()
     assert asked == [
         Request("What is the salary?"),
-        Request("What is the salary?", documents=(OTHER,)),
+        Request(
+            "What is the salary?", documents=(OTHER,), turns=("What is the salary?",)
+        ),
     ]
     assert "About: Head of *MSK*" in read(page)
+
+
+def test_a_follow_up_goes_with_the_questions_before_it(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spelt = "What does the Directorate Manager earn?"
+    asked = answering(monkeypatch, Answer("", "not_found", standalone=spelt))
+    page = ask(ask(visit(), spelt), "And the pay?")
+    assert asked == [Request(spelt), Request("And the pay?", turns=(spelt,))]
+    assert read(page).count("Understood as:") == 1
+    assert f"And the pay? Understood as: {spelt}" in " ".join(read(page).split())
+
+
+def test_a_table_has_its_sources_in_its_cells(
+    visit: Visit, shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    band = cite(shipped_home, ADVERT, "Band 8b")
+    pay = cite(shipped_home, ADVERT, "£64,455 to £74,896 a year")
+    claims = (
+        Claim("Band 8b", (band,), "supported", cell=(0, 0)),
+        Claim("It is well paid.", (pay,), "supported"),
+    )
+    table = Table(("Band", "Hours"), ("Directorate Manager",))
+    told = Answer("", "answered", claims, table=table, opening="1 post fits.")
+    answering(monkeypatch, told)
+    page = ask(visit(), "Which posts fit?")
+    drawn = data(page, "table-1")
+    assert drawn["columns"] == ["Document", "Band", "Hours"]
+    assert drawn["rows"][0]["cells"][0]["lines"][0]["sources"][0]["number"] == 1
+    assert drawn["opened"] is None
+    assert "1 post fits." in read(page)
+    assert [label for label in labels(page) if label.startswith("[")] == [
+        "[2] Directorate Manager › Details"
+    ]
+
+
+def test_many_sources_are_folded_away(
+    visit: Visit, shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "Band 8b", "Permanent", "Details", "Contract", "Salary"
+    cited = [cite(shipped_home, ADVERT, word) for word in words]
+    cited += [replace(c, start=c.start + 1, quote=c.quote[1:]) for c in cited]
+    claims = tuple(Claim(f"Claim {n}.", (c,), "supported") for n, c in enumerate(cited))
+    answering(monkeypatch, Answer("", "answered", claims))
+    page = ask(visit(), QUESTION)
+    assert [box.label for box in page.expander][1:] == ["10 sources"]
+    page.button(key="source-1-10").click().run()
+    assert data(page, "source-text")["quote"] == "alary"
+
+
+def test_what_a_model_writes_is_drawn_while_it_writes(
+    visit: Visit, shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def markup(view: AnswerView) -> str:
+        drawn.append(answer_markup(view))
+        return drawn[-1]
+
+    monkeypatch.setattr("assistant.ui.page._REDRAWN_SECONDS", -1)
+    monkeypatch.setattr("assistant.ui.markup.answer_markup", markup)
+    band = cite(shipped_home, ADVERT, "Band 8b")
+    claims = tuple(Claim(f"Claim {n}.", (band,), "supported") for n in range(2))
+    note = "Written by a machine."
+    answering(monkeypatch, Answer("", "answered", claims, notes=(note,)))
+    page = ask(visit(), QUESTION)
+    first, second, whole = drawn
+    assert "Claim 0." in first
+    assert "Claim 1." not in first
+    assert "Claim 1." in second
+    assert note in whole
+    assert note in read(page)
 
 
 def test_a_declined_question_says_why(visit: Visit) -> None:
@@ -221,7 +300,7 @@ def test_an_unexpected_failure_is_an_apology(
         raise RuntimeError(message)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Assistant, "ask", fail)
+        patched.setattr(Assistant, "stream", fail)
         page = ask(visit(), QUESTION)
     assert "Sorry, something went wrong" in read(page)
     assert "inner detail" not in read(page)

@@ -88,6 +88,17 @@ def test_choices_of_one_title_are_told_apart() -> None:
     )
 
 
+def test_a_choice_asks_what_was_understood() -> None:
+    found = Answer(
+        "and its pay?",
+        "clarify",
+        choices=(("a", "Nurse"),),
+        standalone="What is the pay?",
+    )
+    [choice] = choices("and its pay?", view_answer(found))
+    assert choice == Asked("What is the pay?", "a", "Nurse")
+
+
 def test_passages_that_help_have_headings() -> None:
     view = view_answer(Answer("q", "not_found", nearest=CITATION))
     assert passages(view) == (("Nearest passage", Source(1, CITATION)),)

@@ -1,4 +1,4 @@
-"""All commitments that fit: a table over every plan in scope, and how many there are."""
+"""All commitments that fit: a table over every plan in scope, and their count."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from assistant.answer.commitments.wanted import COLUMNS, fits
 from assistant.answer.constraints import period
 from assistant.answer.found import CHOICES, Found
 from assistant.query import Column, Constraint, Part, Query
+from assistant.vocabulary import COLUMNS_DOUBTED, COLUMNS_WANTED
 
 _MOST: Final = 40
 """Rows of a table that is still read."""
@@ -82,9 +83,12 @@ def _sift(rows: Sequence[Row], wants: Sequence[Constraint]) -> _Sifted:
     certain: list[Row] = []
     doubtful: list[Row] = []
     silent: list[Row] = []
-    exactly = {want: _is_named(rows, want) for want in wants}
+    exactly = [_is_named(rows, want) for want in wants]
     for row in rows:
-        verdicts = [fits(row, want, exactly=exactly[want]) for want in wants]
+        verdicts = [
+            fits(row, want, exactly=named)
+            for want, named in zip(wants, exactly, strict=True)
+        ]
         if False in verdicts:
             continue
         if None in verdicts:
@@ -144,7 +148,7 @@ def _none(rows: Sequence[Row], wants: Sequence[Constraint]) -> Found | None:
     for want in wants:
         known = sum(fits(row, want) is not None for row in rows)
         if want.key in ("due", "owners") and known >= _KNOWN:
-            return Found((), (f"actions: {_texts(wants)}",))
+            return Found((), (f"an action {_texts(wants)}",))
     return None
 
 
@@ -155,15 +159,22 @@ def _opening(query: Query, wants: Sequence[Constraint], sifted: _Sifted) -> str:
         return "Yes." if sifted.certain and wants else ""
     count = len(sifted.certain)
     said = "1 action" if count == 1 else f"{count} actions"
-    said += f": {_texts(wants)}." if wants else "."
+    said += f" {_texts(wants)}." if wants else "."
     if sifted.doubtful:
-        said += f" {len(sifted.doubtful)} more by what is unclear in the document."
+        what = " and ".join(COLUMNS_DOUBTED[column] for column in _keys(wants))
+        said += f" The {what} of {len(sifted.doubtful)} more is unclear."
     if sifted.silent and any(want.key == "due" for want in wants):
-        said += f" {len(sifted.silent)} without a date are left out."
+        said += f" {len(sifted.silent)} without a date left out."
     if len(sifted.fitting) > _MOST:
         said += f" The first {_MOST} are shown."
     return said
 
 
 def _texts(wants: Sequence[Constraint]) -> str:
-    return "; ".join(want.text for want in wants)
+    """Return what is wanted in words: "due by December 2017, owned by the COO"."""
+    said = []
+    for want in wants:
+        verb = COLUMNS_WANTED.get(want.key, "")
+        has_verb = verb in want.text or "own" in want.text.split()
+        said.append(want.text if has_verb else f"{verb} {want.text}")
+    return ", ".join(said)

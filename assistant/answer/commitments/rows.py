@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from assistant.answer.quoting import likeness
@@ -18,6 +18,14 @@ _WORTH: Final[Mapping[Column, float]] = {
     "owners": 0.5, "due": 0.3,
 }  # fmt: skip
 """What a word of the question is worth, by the column that says it."""
+_ITEM: Final = 0.75
+"""The same of the item where rows are told apart: rows share it."""
+_TOGETHER: Final = 0.1
+_EARLY: Final = 0.1
+_FIRST: Final = 8
+"""A row is about what it says within so many words."""
+_NEAR: Final = 2
+"""Words this close to one another in the question and in a row belong together."""
 _NAME: Final = 0.6
 """The same of the document's own name, when the question names no document."""
 _COVERAGE: Final = 0.7
@@ -34,12 +42,17 @@ class Row:
     own: float = 0.0
     """The same, of its action and item alone."""
     similarity: float = 0.0
+    together: float = 0.0
+    """Share of the neighbouring terms of the topic that stand together in a cell."""
+    early: float = 0.0
+    """Share of the topic's terms, by weight, that a cell begins with."""
 
     @property
     def score(self) -> float:
         """One number to rank by; comparable within one question only."""
         covered = (self.coverage + self.own) / 2
-        return _COVERAGE * covered + (1 - _COVERAGE) * self.similarity
+        base = _COVERAGE * covered + (1 - _COVERAGE) * self.similarity
+        return base + _TOGETHER * self.together + _EARLY * self.early
 
     def cells(self, column: Column) -> tuple[Cell, ...]:
         """Return the cells of a column; the theme has none."""
@@ -63,7 +76,9 @@ class Row:
         """Return the stems of what a column says."""
         if column == "theme":
             return frozenset(stems(self.commitment.theme or ""))
-        return frozenset(chain.from_iterable(stems(c.value) for c in self.cells(column)))
+        return frozenset(
+            chain.from_iterable(stems(c.value) for c in self.cells(column))
+        )
 
 
 def rows_of(readings: Sequence[Reading]) -> list[Row]:
@@ -71,12 +86,19 @@ def rows_of(readings: Sequence[Reading]) -> list[Row]:
     return [Row(r, c) for r in readings for c in r.records.commitments]
 
 
-def fitted(row: Row, weights: Mapping[str, float], *, scoped: bool) -> Row:
+def fitted(
+    row: Row,
+    weights: Mapping[str, float],
+    columns: Sequence[Column] = (),
+    *,
+    scoped: bool,
+) -> Row:
     """Return a row with how well it fits a topic.
 
     Args:
         row: The commitment.
-        weights: Weight of each term of the topic.
+        weights: Weight of each term of the topic, in the order of the question.
+        columns: The columns that are asked for; a measure may itself be described.
         scoped: Whether the question names the document.
     """
     said = {column: row.stems(column) for column in _WORTH}
@@ -87,8 +109,11 @@ def fitted(row: Row, weights: Mapping[str, float], *, scoped: bool) -> Row:
         return max(*worth, _NAME * covers(names, term))
 
     def own(term: str) -> float:
-        return max(covers(said["action"], term), covers(said["item"], term))
+        asked = covers(said["measures"], term) if "measures" in columns else 0.0
+        item = _ITEM * covers(said["item"], term)
+        return max(covers(said["action"], term), item, asked)
 
+    begins = _beginning(row)
     spans = [s for key in ("action", "item") for c in row.cells(key) for s in c.spans]
     return Row(
         row.reading,
@@ -96,4 +121,27 @@ def fitted(row: Row, weights: Mapping[str, float], *, scoped: bool) -> Row:
         share(weights, credit),
         share(weights, own),
         likeness(row.reading, spans),
+        _together(row, tuple(weights)),
+        share(weights, lambda term: covers(begins, term)),
     )
+
+
+def _beginning(row: Row) -> frozenset[str]:
+    """Return the stems that the action and the item begin with."""
+    cells = (*row.cells("action"), *row.cells("item"))
+    return frozenset(s for cell in cells for s in stems(cell.value)[:_FIRST])
+
+
+def _together(row: Row, topic: Sequence[str]) -> float:
+    """Return the share of neighbouring terms that are neighbours in a cell."""
+    pairs = list(pairwise(topic))
+    if not pairs:
+        return 0.0
+    said = [stems(c.value) for key in ("action", "item") for c in row.cells(key)]
+    near = {
+        (first, other)
+        for words in said
+        for place, first in enumerate(words)
+        for other in words[place + 1 : place + 1 + _NEAR]
+    }
+    return sum(pair in near for pair in pairs) / len(pairs)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from assistant.answer.commitments.rows import Row
@@ -19,6 +20,7 @@ SHOWN: Final[tuple[Column, ...]] = ("due", "owners", "measures")
 _LONG: Final = 40
 """An action of more words is cut to the clauses that are asked about."""
 _UNCLEAR: Final = "unclear in the document"
+_UNCLEAR_CELL: Final = "Unclear"
 _CLAUSE = re.compile(r"(?<=;)\s+|(?<=[.!?])\s+(?=[A-Z])")
 
 
@@ -45,10 +47,18 @@ def claims_of(
         for column in asked
         if column not in ("action", "theme")
         and (claim := column_claim(row, column)) is not None
-        and (what is None or claim.text != what.text)
+        and not (what and (claim.text == what.text or _within(claim, what, columns)))
     ]
     title = row.reading.title
     return [replace(claim, lead=title) for claim in found] if lead else found
+
+
+def _within(claim: DraftClaim, what: DraftClaim, columns: Sequence[Column]) -> bool:
+    """Return whether the action itself says what nobody asked for apart."""
+    return not columns and all(
+        any(q.start <= quote.start and quote.end <= q.end for q in what.quotes)
+        for quote in claim.quotes
+    )
 
 
 def column_claim(row: Row, column: Column) -> DraftClaim | None:
@@ -90,7 +100,7 @@ def table_of(
 
 def _doubt(label: str) -> str:
     """Return what a cell of a table says of its value: the column names the rest."""
-    return _UNCLEAR.capitalize() if _UNCLEAR in label else ""
+    return _UNCLEAR_CELL if _UNCLEAR in label else ""
 
 
 def _what(row: Row, terms: Sequence[str]) -> DraftClaim | None:
@@ -113,9 +123,7 @@ def _says_all(item: Cell, terms: Sequence[str]) -> bool:
     return bool(terms) and all(covers(have, term) for term in terms)
 
 
-def _cut(
-    row: Row, action: Cell, terms: Sequence[str]
-) -> tuple[str, list[Span]] | None:
+def _cut(row: Row, action: Cell, terms: Sequence[str]) -> tuple[str, list[Span]] | None:
     """Return the clause of a long action that says most of the topic, if one does."""
     if len(action.spans) != 1 or not terms:
         return None
@@ -126,7 +134,7 @@ def _cut(
         (first, last): sum(
             covers(frozenset(stems(text[first:last])), term) > 0 for term in terms
         )
-        for first, last in zip(edges, edges[1:], strict=False)
+        for first, last in pairwise(edges)
     }
     best = max(said, key=lambda clause: (said[clause], -clause[0]))
     if not said[best] or len(said) == 1:

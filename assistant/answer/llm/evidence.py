@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
-from typing import Final
+from typing import Final, Protocol
 
 from assistant.answer.quoting import is_answerable, is_heading
 from assistant.model import Draft, DraftClaim, Reading, Sentence
@@ -69,13 +69,29 @@ def choose_evidence(
     return tuple(chosen)
 
 
-def overlaps(one: Iterable[Sentence], other: Iterable[Sentence]) -> bool:
+class Place(Protocol):
+    """What lies in a document: a sentence, a citation."""
+
+    @property
+    def document(self) -> str:
+        """Its id."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset after its last one."""
+
+
+def overlaps(one: Iterable[Place], other: Iterable[Place]) -> bool:
     """Return whether two quotes share a place in a document."""
-    spans = [(s.document, s.start, s.end) for s in other]
+    places = list(other)
     return any(
-        sentence.document == document and sentence.start < end and start < sentence.end
-        for sentence in one
-        for document, start, end in spans
+        a.document == b.document and a.start < b.end and b.start < a.end
+        for a in one
+        for b in places
     )
 
 

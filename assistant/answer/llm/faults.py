@@ -20,6 +20,7 @@ REASONS: Final = {
     "cut": "The language model's answer broke off.",
     "long": "The language model's answer was longer than it may be.",
     "empty": "The language model gave no answer.",
+    "silent": "The language model found no answer in the documents.",
     "unproved": "The documents do not carry what the language model wrote.",
     "broken": "The language model's part failed.",
 }
@@ -138,5 +139,6 @@ def _wait(error: Exception) -> float | None:
             until = parsedate_to_datetime(asked)
         except ValueError:
             return None
-        return max((until - datetime.now(UTC)).total_seconds(), 0.0)
+        zoned = until if until.tzinfo else until.replace(tzinfo=UTC)
+        return max((zoned - datetime.now(UTC)).total_seconds(), 0.0)
     return None

@@ -9,7 +9,13 @@ from assistant.text import collapse
 
 _IDS: Final = re.compile(r"[\[(]\s*([a-z]\d[a-z](?:[\s,;]+[a-z]\d[a-z])*)\s*[\])]")
 _ID: Final = re.compile(r"[a-z]\d[a-z]")
+_NONE: Final = "NONE"
+"""What a model writes that has nothing to say."""
 _BULLET: Final = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s+")
+
+
+class UnreadableError(ValueError):
+    """A model's answer has not the form that it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +42,23 @@ def read_lines(pieces: Iterable[str]) -> Iterator[Written]:
 def read_objects(states: Iterable[object]) -> Iterator[Written]:
     """Yield the claims of `{"claims": [{"text", "sources"}]}`, as far as it is there.
 
-    A claim is complete when the next one has begun, or the object has ended. What has
-    another form is no claim.
+    A claim is complete when the next one has begun, or the object has ended. An item
+    of another form is no claim.
+
+    Raises:
+        UnreadableError: There is no list of claims at all.
     """
-    done, items = 0, []
+    done = 0
+    items: list[object] | None = None
     for state in states:
         items = _items(state)
+        if items is None:
+            continue
         for item in items[done:-1]:
             yield from _claim(item)
         done = max(done, len(items) - 1)
+    if items is None:
+        raise UnreadableError
     for item in items[done:]:
         yield from _claim(item)
 
@@ -54,13 +68,13 @@ def _read(lines: Iterable[str]) -> Iterator[Written]:
         ids = [name for found in _IDS.findall(line) for name in _ID.findall(found)]
         text = collapse(_BULLET.sub("", _IDS.sub(" ", line).strip()))
         text = re.sub(r"\s+([.,;:!?])", r"\1", text)
-        if any(character.isalnum() for character in text):
+        if text.strip(".") != _NONE and any(map(str.isalnum, text)):
             yield Written(text, tuple(dict.fromkeys(ids)))
 
 
-def _items(state: object) -> list[object]:
+def _items(state: object) -> list[object] | None:
     claims = state.get("claims") if isinstance(state, Mapping) else None
-    return claims if isinstance(claims, list) else []
+    return claims if isinstance(claims, list) else None
 
 
 def _claim(item: object) -> Iterator[Written]:

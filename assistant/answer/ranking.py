@@ -1,0 +1,130 @@
+"""The sentences that may answer a part of a question, best first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from typing import Final
+
+from assistant.answer.expected import value_end
+from assistant.answer.quoting import is_answerable, is_heading, label_and_value
+from assistant.answer.scoring import Measures, Wanted, Weigh, measure, wanted
+from assistant.model import Reading, Sentence
+from assistant.query import Part
+from assistant.terms import content, covers, generic
+from assistant.text import stems
+from assistant.vocabulary.ranking import RANKING
+
+_SIMILAR: Final = 0.25
+"""Sentences less similar than this, without a shared word, are not scored ..."""
+_MOST_SIMILAR: Final = 6
+"""... but for so many of a document that are the most similar ..."""
+_UNLIKE: Final = 0.12
+"""... if they are as similar as this."""
+_MEASURED: Final = 150
+"""So many sentences, the likeliest at a glance, are measured."""
+_FEWEST_WORDS: Final = 3
+"""A piece of text with fewer words says nothing on its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence of a reading, measured and scored."""
+
+    reading: Reading
+    index: int
+    last: int
+    """Index of the last sentence of the quote; `index` when it is one sentence."""
+    measures: Measures
+    typed: bool
+    """Whether it holds the kind of value that is expected, if any is."""
+    score: float
+    """Log-odds to rank by, but for a constant; comparable within one question only."""
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.reading.sentences[self.index].text.rstrip()
+
+    @property
+    def coverage(self) -> float:
+        """Share of the part's terms, by weight, that the evidence accounts for."""
+        m = self.measures
+        return m["own"] + m["heading"] + m["beside"] + m["named"]
+
+
+def rank_sentences(
+    part: Part, readings: Sequence[Reading], weigh: Weigh, *, scoped: bool
+) -> list[Scored]:
+    """Return the sentences that may answer a part, best first.
+
+    Args:
+        part: What is asked.
+        readings: The documents that are read.
+        weigh: How rare a term is.
+        scoped: Whether the question names these documents, so that their names are
+            no evidence.
+    """
+    asked = wanted(part, weigh, scoped=scoped)
+    quick = [
+        (_glance(asked, reading, index), reading, index)
+        for reading in readings
+        for index in _candidates(asked, reading)
+    ]
+    likely = nlargest(_MEASURED, quick, key=lambda found: found[0])
+    found = [
+        _score(asked, reading, index)
+        for _, reading, index in likely
+        if _says_something(reading.sentences[index], asked.terms)
+        and not _only_names(reading, index)
+    ]
+    return sorted(found, key=lambda s: (-s.score, s.reading.document, s.index))
+
+
+def _candidates(asked: Wanted, reading: Reading) -> list[int]:
+    """Return the sentences that share a word with the question, or are like it."""
+    focus = reading.wordings[-1] if reading.wordings else reading.similarities
+    most = nlargest(_MOST_SIMILAR, range(len(focus)), key=focus.__getitem__)
+    alike = {index for index in most if focus[index] >= _UNLIKE}
+    return [
+        index
+        for index, own in enumerate(reading.stems)
+        if own & asked.stems or focus[index] >= _SIMILAR or index in alike
+    ]
+
+
+def _glance(asked: Wanted, reading: Reading, index: int) -> float:
+    """Return how well a sentence seems to answer, before it is measured."""
+    said = reading.stems[index] | reading.paths[index]
+    held = sum(weight for term, weight in asked.weights.items() if term in said)
+    cosines = reading.wordings or (reading.similarities,)
+    alike = sum(row[index] for row in cosines) / len(cosines)
+    return held / max(asked.total, 1e-9) + 2 * alike
+
+
+def _score(asked: Wanted, reading: Reading, index: int) -> Scored:
+    last = value_end(asked.part, reading, index)
+    measures = measure(asked, reading, index, typed=last is not None)
+    return Scored(
+        reading,
+        index,
+        index if last is None else last,
+        measures,
+        typed=last is not None,
+        score=sum(RANKING.get(name, 0.0) * value for name, value in measures.items()),
+    )
+
+
+def _only_names(reading: Reading, index: int) -> bool:
+    """Return whether a sentence holds nothing but what the document is called."""
+    return set(content(reading.sentences[index].text)) <= reading.names | generic()
+
+
+def _says_something(sentence: Sentence, terms: Sequence[str]) -> bool:
+    """Return whether a sentence may be an answer: no heading, no unasked label."""
+    if is_heading(sentence) or not is_answerable(sentence):
+        return False
+    pair = label_and_value(sentence.text)
+    if pair is None:
+        return len(sentence.text.split()) >= _FEWEST_WORDS
+    said = frozenset(stems(pair[0]))
+    return any(covers(said, term) for term in terms)

@@ -1,0 +1,71 @@
+"""A follow-up becomes a question that stands alone: in words, and in its documents."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from assistant.model import Kind
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.conversation.carrying import of_subject_before
+from assistant.retrieval.conversation.pointing import (
+    of_one_listed,
+    of_those,
+    of_those_commitments,
+)
+from assistant.retrieval.conversation.repeating import (
+    of_other_demand,
+    of_other_document,
+)
+from assistant.retrieval.conversation.standing_in import compared, of_unknown
+from assistant.retrieval.conversation.talk import Standalone, Talk, Turn
+from assistant.retrieval.posts import Holders
+from assistant.retrieval.queries import understand
+
+__all__ = ["Standalone", "Turn", "standalone"]
+
+_RETURN: Final = re.compile(r"(?:\w+,? )?(?:(?:going|go) )?back to ", re.IGNORECASE)
+_WAYS: Final[Sequence[Callable[[Talk], Standalone | None]]] = (
+    of_one_listed,
+    of_those_commitments,
+    of_those,
+    of_other_demand,
+    of_other_document,
+    compared,
+    of_unknown,
+    of_subject_before,
+)
+"""The ways to lean on a conversation, the plainest first."""
+
+
+def standalone(
+    question: str,
+    earlier: Sequence[Turn],
+    catalogue: Catalogue,
+    holders: Holders,
+    *,
+    kind: Kind | None = None,
+) -> Standalone:
+    """Return a question with what it leans on spelt out; as it is if on nothing.
+
+    Args:
+        question: As typed.
+        earlier: What was asked before, oldest first.
+        catalogue: The documents and their names.
+        holders: The documents that hold a word or a phrase.
+        kind: Kind of document to keep to.
+    """
+    told = [turn for turn in earlier if not turn.query.declined]
+    if not told:
+        return Standalone(question)
+    alone = understand(question, catalogue, holders, kind=kind)
+    if alone.declined:
+        return Standalone(question)
+    talk = Talk(question, alone, told, catalogue, holders)
+    found = (resolve(talk) for resolve in _WAYS)
+    return next(filter(None, found), Standalone(_without_return(question)))
+
+
+def _without_return(question: str) -> str:
+    """Return a question without "back to", which only says that it goes back."""
+    match = _RETURN.match(question)
+    return question[match.end() :] if match else question

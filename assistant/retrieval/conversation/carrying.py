@@ -1,0 +1,150 @@
+"""A question that goes on about the documents of the last answer."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.query import Part
+from assistant.retrieval.conversation.rewording import (
+    ask_columns,
+    ask_fact,
+    labels,
+    of_subject,
+    swap_importance,
+    topic_of,
+    with_subject,
+)
+from assistant.retrieval.conversation.talk import Standalone, Talk
+from assistant.retrieval.posts import posts_of
+from assistant.vocabulary import (
+    ASKS_DESIRABLE,
+    ASKS_ESSENTIAL,
+    ASPECTS,
+    BARE_WHICH,
+    WHAT_ABOUT,
+)
+
+_THINGS: Final = frozenset({"dbs", "on_call", "travel", "probation", "budget"})
+"""Facts that are a thing of their own, which a question may go on about."""
+_OF_THING: Final = re.compile(r"\b(?:for|about|with|on|of) (?:it|that|this|them)\b")
+_THEY: Final = re.compile(r"\b(?:they|them|their|there|he|she)\b")
+
+
+def of_subject_before(talk: Talk) -> Standalone | None:
+    """Keep a question that names nothing to what was last talked about."""
+    subjects = talk.subjects
+    if talk.alone.documents or talk.alone.unknown or not subjects:
+        return None
+    bare = BARE_WHICH.search(talk.rest) is not None and len(subjects) > 1
+    if talk.alone.every and not (talk.points or bare):
+        return None
+    parts = talk.parts(of_adverts=talk.are_adverts(subjects))
+    if not (bare or talk.leans() or _stays(talk, parts, subjects)):
+        return None
+    return Standalone(_worded(talk, parts, subjects), subjects)
+
+
+def _stays(talk: Talk, parts: Sequence[Part], subjects: Sequence[str]) -> bool:
+    """Return whether a question without names goes on about the same documents.
+
+    It does when a fact or criteria are asked for; else when they hold its words.
+    """
+    if posts_of(talk.question):
+        return False
+    if any(part.asks in ("fact", "criteria") for part in parts):
+        return True
+    said = [w for part in parts for w in part.terms]
+    held = [w for w in said if not set(talk.holders(w)).isdisjoint(subjects)]
+    return bool(said) and len(held) == len(said)
+
+
+def _worded(talk: Talk, parts: Sequence[Part], subjects: tuple[str, ...]) -> str:
+    """Return the question in words that lean on nothing."""
+    here = labels(subjects, talk.catalogue)
+    first = next(iter(parts), None)
+    if first and first.asks == "commitments" and _is_about_last(talk, first):
+        topic = talk.topic()
+        if topic:
+            return ask_columns(first.columns, topic, here)
+    found = _swapped(talk, first) or _about_fact(talk, here)
+    if found:
+        return found
+    if first and first.aspect and len(parts) == 1 and not _says_more(talk, first):
+        return ask_fact(first.aspect, here)
+    return _checks(talk, here) or _of_text(talk, first, subjects)
+
+
+def _of_text(talk: Talk, first: Part | None, subjects: tuple[str, ...]) -> str:
+    """Return a question of no record, or one that says more than what it asks for."""
+    here = labels(subjects, talk.catalogue)
+    if first and first.asks == "text":
+        adverts = talk.are_adverts(subjects)
+        return _of_passage(talk, here) if adverts else _of_plan(talk, here)
+    return with_subject(talk.question, here) or of_subject(talk.question, here)
+
+
+def _of_passage(talk: Talk, here: str) -> str:
+    """Return a question about what the last one was about, or about the post."""
+    if _THEY.search(talk.rest):
+        return of_subject(talk.question, here)
+    last = next(iter(talk.last.query.parts), None)
+    told = last.terms if last and last.asks == "text" else ()
+    topic = f"{topic_of(talk.last.query, last)} of {here}" if last and told else here
+    return with_subject(talk.question, topic) or of_subject(talk.question, here)
+
+
+def _checks(talk: Talk, here: str) -> str | None:
+    """Return "so it's £50,000?" as a check of the fact that was asked of last."""
+    demand = next((c for c in talk.alone.constraints if c.key in ASPECTS), None)
+    if demand is None or any(p.aspect for p in talk.alone.parts):
+        return None
+    return f"Is the {ASPECTS[demand.key].name} of {here} {demand.text}?"
+
+
+def _of_plan(talk: Talk, here: str) -> str:
+    """Return a question about a plan, or what was asked last of another topic."""
+    last = next(iter(talk.last.query.parts), None)
+    said = WHAT_ABOUT.sub("", talk.rest).strip(" ?")
+    if talk.opens and not talk.points and last and last.asks == "commitments":
+        return ask_columns(last.columns, said, here)
+    topic = talk.topic() if talk.points else ""
+    about = f"{topic} in {here}" if topic else here
+    return with_subject(talk.question, about) or of_subject(talk.question, here)
+
+
+def _about_fact(talk: Talk, here: str) -> str | None:
+    """Return "do I pay for that?" put for the check, or travel, asked of before."""
+    last = next((p.aspect for p in talk.last.query.parts if p.aspect), None)
+    if last not in _THINGS or not _OF_THING.search(talk.rest):
+        return None
+    return with_subject(talk.question, f"the {ASPECTS[last].name} of {here}")
+
+
+def _says_more(talk: Talk, part: Part) -> bool:
+    """Return whether a question says more than which fact it asks for."""
+    return talk.alone.yes_no or bool(part.terms) or bool(talk.alone.constraints)
+
+
+def _is_about_last(talk: Talk, part: Part) -> bool:
+    return not part.terms or talk.points
+
+
+def _swapped(talk: Talk, part: Part | None) -> str | None:
+    """Return the last question about criteria, for the other kind of them."""
+    last = next((p for p in talk.last.query.parts if p.asks == "criteria"), None)
+    if last is None:
+        return None
+    desirable = bool(ASKS_DESIRABLE.search(talk.rest))
+    if desirable == bool(ASKS_ESSENTIAL.search(talk.rest)):
+        return None
+    own = set(part.terms) if part else set()
+    if own - {"section", "categori", "group"}:
+        return None
+    found = swap_importance(talk.last.question, desirable=desirable)
+    if found:
+        return found
+    which = "desirable" if desirable else "essential"
+    topic = topic_of(talk.last.query, last)
+    about = f" about {topic}" if topic else ""
+    here = labels(talk.subjects, talk.catalogue)
+    return f"What are the {which} criteria{about} for {here}?"

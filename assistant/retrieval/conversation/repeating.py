@@ -1,0 +1,129 @@
+"""What was asked last, asked again of another document or demand."""
+
+from typing import Final
+
+from assistant.retrieval.constraints import read_constraints
+from assistant.retrieval.conversation.rewording import (
+    ask_columns,
+    ask_fact,
+    label,
+    labels,
+    of_subject,
+    topic_of,
+    without_opening,
+)
+from assistant.retrieval.conversation.talk import Standalone, Talk, Turn
+from assistant.retrieval.posts import posts_of
+from assistant.terms import content, covers
+from assistant.vocabulary import POINTS_AT_ONE, POINTS_AT_OTHER, WHAT_ABOUT
+
+_THREE: Final = 3
+
+
+def again(talk: Talk, documents: tuple[str, ...]) -> Standalone:
+    """Return what the question asks, else what was asked last, of these."""
+    post = labels(documents, talk.catalogue)
+    part = talk.asked_here()
+    if part is None:
+        return Standalone(asking_last(talk, post), documents)
+    if part.aspect:
+        return Standalone(ask_fact(part.aspect, post), documents)
+    text = POINTS_AT_OTHER.sub(post, without_opening(talk.question))
+    if text == without_opening(talk.question):
+        text = of_subject(talk.question, post)
+    return Standalone(text, documents)
+
+
+def asking_last(talk: Talk, post: str) -> str:
+    """Return the last question that asked something, put for another post."""
+    for turn in reversed(talk.told):
+        part = next(iter(turn.query.parts), None)
+        if part is None:
+            continue
+        if part.aspect:
+            return ask_fact(part.aspect, post)
+        if part.asks == "commitments":
+            topic = topic_of(turn.query, part)
+            return ask_columns(part.columns, topic or "it", post)
+        return _put_for(talk, turn, post)
+    return f"What about {post}?"
+
+
+def _put_for(talk: Talk, turn: Turn, post: str) -> str:
+    """Return a question with the name of its document replaced."""
+    query = turn.query
+    for name in turn.subjects or query.documents:
+        if name in talk.catalogue.by_id:
+            said = label(talk.catalogue.by_id[name].entry)
+            if said in query.question:
+                return query.question.replace(said, post)
+    focus = query.focus.rstrip(" ?,")
+    part = next(iter(query.parts))
+    if part.asks == "criteria":
+        which = f"{part.importance} " if part.importance else ""
+        topic = topic_of(query, part)
+        about = f" about {topic}" if topic else ""
+        return f"What are the {which}criteria{about} for {post}?"
+    return f"{focus}, for {post}?"
+
+
+def of_other_document(talk: Talk) -> Standalone | None:
+    """Ask what was asked last of another: "and for the chief nurse?"."""
+    described = _described_one(talk)
+    if described:
+        return again(talk, described)
+    named = talk.alone.documents or talk.alone.unknown
+    asks = any(
+        p.aspect or p.asks != "text" or (p.terms and not talk.alone.unknown)
+        for p in talk.alone.parts
+    )
+    if not named or asks or not (talk.opens or _is_fragment(talk)):
+        return None
+    if talk.alone.unknown:
+        name = WHAT_ABOUT.sub("", talk.rest).strip(" ?")
+        return Standalone(asking_last(talk, name or talk.rest))
+    return again(talk, talk.alone.documents)
+
+
+def _described_one(talk: Talk) -> tuple[str, ...]:
+    """Return the document that "the haematology one" is, like the last in name."""
+    match = POINTS_AT_ONE.search(talk.rest)
+    said = set(content(match["which"] or "")) if match else set()
+    if not said or talk.alone.documents or not talk.subjects:
+        return ()
+    last = talk.catalogue.by_id[talk.subjects[-1]]
+    bearing = [
+        named
+        for named in talk.catalogue.named
+        if named.entry.id not in talk.subjects
+        and all(covers(named.terms, term) > 0 for term in said)
+    ]
+    alike = {n.entry.id: len(n.naming & last.naming) for n in bearing}
+    best = max(alike.values(), default=0)
+    return tuple(name for name, share in alike.items() if share == best)[:_THREE]
+
+
+def _is_fragment(talk: Talk) -> bool:
+    return not posts_of(talk.question) or bool(POINTS_AT_ONE.search(talk.rest))
+
+
+def of_other_demand(talk: Talk) -> Standalone | None:
+    """Ask the same with another demand: "and before March?"."""
+    query = talk.last.query
+    if not talk.opens or talk.alone.documents or not query.constraints:
+        return None
+    plans = any(part.asks == "commitments" for part in query.parts)
+    said = read_constraints(without_opening(talk.question), plans=plans)
+    new = next(iter(said or talk.alone.constraints), None)
+    keys = [c.key for c in query.constraints]
+    key = new.key if new and new.key in keys else keys[0]
+    old = next(c for c in query.constraints if c.key == key)
+    own = [p for p in talk.alone.parts if p.aspect and not new]
+    if own or (new is None and old.key != "owners"):
+        return None
+    bare = WHAT_ABOUT.sub("", without_opening(talk.question)).strip(" ?")
+    text = new.text if new else bare.removeprefix("the ")
+    if old.text not in talk.last.question or not text:
+        return None
+    put = talk.last.question.replace(old.text, text)
+    return Standalone(put, query.documents)

@@ -1,0 +1,126 @@
+"""What a follow-up leaves out, put into words that a person could have typed."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.query import Column, Part, Query
+from assistant.retrieval.catalogue import Catalogue, Entry
+from assistant.text import fold, stem, words
+from assistant.vocabulary import (
+    ASPECTS,
+    COLUMN_QUESTIONS,
+    FACT_QUESTIONS,
+    GOES_ON,
+)
+
+_FEW: Final = 4
+_ASIDE: Final = re.compile(
+    r"(?:\s+[-–/]\s+|\s*\()[^-–/()]*(?:\bband\b|\d|\b(?:full|part)[ -]?time\b"
+    r"|\bjob share\b|\binternal\b|\bcover\b)"
+    r"[^-–/()]*\)?",
+    re.IGNORECASE,
+)
+"""What a title says in passing and a question would take for what is asked."""
+_BAND_FIRST: Final = re.compile(r"^\s*band\s*\w+\s*[-–:]\s*", re.IGNORECASE)
+_UNCLOSED: Final = re.compile(r"\s*\([^)]*$")
+_BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)")
+_SUBJECT: Final = re.compile(
+    r"\b(?:it|they|he|she|that (?:post|job|role|one)|this (?:post|job|role|one)"
+    r"|the (?:post|job|role|position)|that|this|them|there)\b(?P<rest>['’]s\b)?"
+    r"(?!\s+(?:post|job|role|advert))",
+    re.IGNORECASE,
+)
+_REST_OF_WORD: Final = re.compile(r"(?:-\w+)+")
+_SWAP: Final = (
+    (re.compile(r"\bessentials?\b", re.IGNORECASE), "desirable"),
+    (re.compile(r"\b(?:desirables?|desireable)\b", re.IGNORECASE), "essential"),
+)
+
+
+def label(entry: Entry) -> str:
+    """Return what a question calls a document: "the Chief Nurse post (Elmwick)"."""
+    title = _BAND_FIRST.sub("", _ASIDE.sub("", " ".join(entry.title.split())))
+    title = _UNCLOSED.sub("", title).strip(" -–,") or entry.title
+    body = _BRACKETS.sub("", entry.organisation or "").strip()
+    shorts = _BRACKETS.findall(entry.organisation or "")
+    told = not body or any(fold(name) in fold(title) for name in (body, *shorts))
+    tail = "" if told else f" ({body})"
+    return f"the {title} post{tail}" if entry.kind == "advert" else f"the {title}{tail}"
+
+
+def labels(ids: Sequence[str], catalogue: Catalogue) -> str:
+    """Return what a question calls several documents together."""
+    found = [label(catalogue.by_id[name].entry) for name in ids]
+    if len(found) > _FEW:
+        return f"the {len(found)} documents, from {found[0]} to {found[-1]}"
+    return " and ".join(filter(None, (", ".join(found[:-1]), found[-1])))
+
+
+def ask_fact(aspect: str, post: str) -> str:
+    """Return the question for a fact of a post."""
+    template = FACT_QUESTIONS.get(aspect)
+    if template is None:
+        return f"What is the {ASPECTS[aspect].name} of {post}?"
+    return template.format(post=post)
+
+
+def ask_columns(columns: Sequence[Column], topic: str, of: str) -> str:
+    """Return the question for columns of a commitment."""
+    asked = [COLUMN_QUESTIONS[column] for column in columns or ("action",)]
+    first, *rest = asked
+    text = first.format(topic=topic)
+    for each in rest:
+        text += ", and " + each.format(topic="it")
+    where = f" in {of}" if of and not topic.endswith(of) else ""
+    return f"{text[0].upper()}{text[1:]}{where}?"
+
+
+def swap_importance(question: str, *, desirable: bool) -> str | None:
+    """Return a question for the other kind of criteria; None if it names neither."""
+    pattern, other = _SWAP[0] if desirable else _SWAP[1]
+    return pattern.sub(other, question) if pattern.search(question) else None
+
+
+def without_opening(question: str) -> str:
+    """Return a question without "and", "ok so"."""
+    match = GOES_ON.search(fold(question))
+    if match is None or match.end() >= len(question):
+        return question
+    return question[match.end() :].strip(" ,") or question
+
+
+def with_subject(question: str, subject: str) -> str | None:
+    """Return a question with its pronoun replaced; None if it has none to replace."""
+    text = without_opening(question)
+    match = _SUBJECT.search(text)
+    if match is None:
+        return None
+    rest = " is" if match["rest"] else ""
+    found = f"{text[: match.start()]}{subject}{rest}{text[match.end() :]}"
+    return ended(found)
+
+
+def of_subject(question: str, subject: str) -> str:
+    """Return a question with what it is about said at its end."""
+    text = without_opening(question).rstrip(" ?.!")
+    return ended(f"{text}, for {subject}")
+
+
+def ended(text: str) -> str:
+    """Return words as a question: a capital first, one question mark last."""
+    text = text.strip().rstrip("?.! ")
+    return f"{text[:1].upper()}{text[1:]}?"
+
+
+def topic_of(query: Query, part: Part) -> str:
+    """Return the words of a question that its terms span, as they are written."""
+    found = [
+        match for match in words(query.question) if stem(match[0]) in set(part.terms)
+    ]
+    if not found:
+        return ""
+    rest = _REST_OF_WORD.match(query.question[found[-1].end() :])
+    end = found[-1].end() + (rest.end() if rest else 0)
+    text = query.question[found[0].start() : end]
+    return text if text[0].isupper() else f"the {text}"

@@ -1,0 +1,124 @@
+"""Names in a question that the documents in scope do not bear."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from assistant.retrieval.catalogue import Catalogue, Named
+from assistant.terms import covers, generic
+from assistant.text import fold, stem, words
+from assistant.values import MONTHS
+from assistant.vocabulary import (
+    ABBREVIATIONS,
+    AFTER_AT,
+    GENERIC,
+    POST_NOUNS,
+    RANKS,
+    STOPWORDS,
+)
+
+_CALENDAR: Final = frozenset(
+    (
+        *MONTHS,
+        *(month[:3] for month in MONTHS),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"),
+        *("sunday", "spring", "summer", "autumn", "winter", "easter", "christmas"),
+        *("sept", "english", "british", "uk"),
+    )
+)
+"""Words in capitals that name no post, body or place."""
+
+
+def misfits(
+    question: str,
+    chosen: Sequence[str],
+    catalogue: Catalogue,
+    *,
+    about_post: bool,
+    holds: Callable[[str], bool],
+) -> tuple[str, ...]:
+    """Return the names in a question that the chosen documents do not bear.
+
+    Args:
+        question: With its slips mended.
+        chosen: The documents; all of the library when empty.
+        catalogue: The documents and their names.
+        about_post: Whether a fact of a post is asked, so that the post must be theirs.
+        holds: Whether the chosen documents' text holds a word.
+    """
+    named = [catalogue.by_id[name] for name in chosen]
+    vouched = frozenset[str]().union(*(n.terms for n in named))
+    places = _after_at(question)
+    found = [
+        match[0]
+        for number, match in enumerate(words(question))
+        if (_is_name(match[0], first=number == 0) or match.start() in places)
+        and not _vouched(stem(match[0]), vouched)
+        and not holds(match[0])
+    ]
+    if about_post and named:
+        found.extend(_wrong_post(question, named))
+    return tuple(dict.fromkeys(found))
+
+
+def _after_at(question: str) -> frozenset[int]:
+    """Return where the words after "at" begin: a body, even in small letters."""
+    found: set[int] = set()
+    within = False
+    for match in words(question):
+        plain = fold(match[0]).removesuffix("'s")
+        if plain == "at":
+            within = True
+        elif (plain in STOPWORDS and plain != "the") or plain in AFTER_AT:
+            within = False
+        elif match[0][0].isupper():
+            within = False  # capitals are names wherever they stand
+        elif within and plain not in GENERIC | POST_NOUNS and plain != "the":
+            found.add(match.start())
+    return frozenset(found)
+
+
+def _is_name(word: str, *, first: bool) -> bool:
+    plain = word.lower().removesuffix("'s").removesuffix("’s")
+    return (
+        word[0].isupper()
+        and not first
+        and plain not in STOPWORDS
+        and stem(word) not in generic()
+        and plain not in POST_NOUNS | _CALENDAR
+        and plain.removesuffix("s") not in ABBREVIATIONS
+    )
+
+
+def _vouched(item: str, vouched: frozenset[str]) -> bool:
+    return covers(vouched, item) > 0
+
+
+def _wrong_post(question: str, named: Sequence[Named]) -> list[str]:
+    """Return the words for a post that no chosen advert's title bears."""
+    adverts = [n for n in named if n.entry.kind == "advert"]
+    said = [fold(m[0]) for m in words(question)]
+    posts = [w for w in said if w in POST_NOUNS and w not in RANKS]
+    ranks = [w for w in said if w in RANKS]
+    if not adverts or not posts:
+        return []
+    if all(n.outranked(said) for n in adverts):
+        return posts
+    wrong = [] if any(_is_post(said, posts, n) for n in adverts) else posts
+    ranked = [w for w in ranks if not any(w in n.title_words for n in adverts)]
+    return [*ranked, *wrong]
+
+
+def _is_post(said: Sequence[str], posts: Sequence[str], named: Named) -> bool:
+    """Return whether a title bears one of the posts that are said.
+
+    A synonym of its noun is enough when the word before it is the title's as well:
+    "therapy lead" is the Head of Therapy, "ward manager" is not.
+    """
+    if any(post in named.title_words for post in posts):
+        return True
+    if not named.holds_post(posts):
+        return False
+    before = {said[i - 1] for i, word in enumerate(said) if word in posts and i}
+    if before <= STOPWORDS | GENERIC:
+        return True
+    return any(covers(named.terms, stem(word)) > 0 for word in before)

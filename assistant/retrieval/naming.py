@@ -1,0 +1,268 @@
+"""Which documents a question means, and which of its names no document carries."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.model import Kind
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.constraints import read_facets
+from assistant.retrieval.misfits import misfits
+from assistant.retrieval.posts import (
+    Holders,
+    advertised,
+    described,
+    mentioned,
+    posts_of,
+    spoken,
+)
+from assistant.retrieval.scope import (
+    Among,
+    choose_documents,
+    name_bodies,
+    name_strategies,
+)
+from assistant.terms import content
+from assistant.text import fold, stem, words
+from assistant.vocabulary import (
+    ASKS_COMPARISON,
+    SAYS_PLACE,
+    SOUNDS_OF_POST,
+    STOPWORDS,
+)
+
+_JOINS: Final = re.compile(
+    r"\b(?:or|versus|vs|both)\b"
+    r"|\b(?:and|than|like|with|against|from) (?:the|that|those|at|for|in|a)\b"
+)
+"""What may stand between two documents; "and" alone stands within many names."""
+_STRATEGY: Final = re.compile(
+    r"\b(?:the|in|of) ((?:[\w&'-]+ ){1,6})(?:strategy|plan)\b"
+)
+_OF_PEOPLE: Final = frozenset(
+    {"contacts", "contact_phone", "contact_email", "accountable_to"}
+)
+"""Facts that people ask of somebody a text mentions, not only of a post."""
+_TRIES: Final = 2
+_MANY: Final = 5
+_FEW: Final = 3
+"""How many adverts a description may fit to be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is known of a question before its documents are."""
+
+    asked: frozenset[str]
+    """Stems of the words that ask for a fact."""
+    every: bool
+    kind: Kind | None
+    about_post: bool
+    """Whether a fact or a criterion of a post is asked for."""
+
+
+def name_documents(
+    question: str, catalogue: Catalogue, holders: Holders, sought: Sought
+) -> tuple[str, ...]:
+    """Return the documents that a question means, best first; empty for all."""
+    folded = fold(question)
+    joins = bool(ASKS_COMPARISON.search(folded) or _JOINS.search(folded))
+    if sought.every and not (joins and " or " in folded):
+        placed = SAYS_PLACE.search(folded) is not None
+        return () if placed else name_bodies(question, catalogue)
+    chosen = _fitting(question, catalogue, holders, sought, comparing=joins)
+    if chosen and (by_facet := _of_facets(question, chosen, catalogue)):
+        return by_facet
+    if sought.every and len(chosen) < 2:
+        return name_bodies(question, catalogue)
+    if not chosen and sought.kind is None and (said := _STRATEGY.search(folded)):
+        chosen = name_strategies(said[1], catalogue)
+    if chosen or not sought.about_post:
+        return chosen
+    return _by_description(question, catalogue, holders)
+
+
+def _fitting(
+    question: str,
+    catalogue: Catalogue,
+    holders: Holders,
+    sought: Sought,
+    *,
+    comparing: bool,
+) -> tuple[str, ...]:
+    """Return the documents named best that bear all names of the question.
+
+    When none does, those named best.
+    """
+
+    def spread(word: str) -> int:
+        return len(holders(word))
+
+    tried: list[tuple[str, ...]] = []
+    for _ in range(_TRIES):
+        named = choose_documents(
+            question,
+            catalogue,
+            asked=sought.asked,
+            comparing=comparing,
+            spread=spread,
+            among=Among(sought.kind, frozenset(n for ids in tried for n in ids)),
+        )
+        chosen = _told_apart(named, question, catalogue, holders)
+        if not chosen:
+            break
+        if not _wrong(question, chosen, catalogue, holders, sought):
+            return chosen
+        tried.append(chosen)
+    return tried[0] if tried else ()
+
+
+def is_common(
+    question: str, chosen: Sequence[str], catalogue: Catalogue, holders: Holders
+) -> bool:
+    """Return whether documents are named only by a body that many texts speak of.
+
+    What such a body does ("why does NHS England ...") may stand in any of them.
+    """
+    many = max(_MANY, len(catalogue.named) // 4)
+    wanted = frozenset(content(question))
+    return bool(chosen) and all(
+        not wanted & (n.naming - n.organisation)
+        and all(
+            len(holders(m[0])) > many
+            for m in words(question)
+            if n.matched([stem(m[0])])
+        )
+        for n in (catalogue.by_id[name] for name in chosen)
+    )
+
+
+def _by_description(
+    question: str, catalogue: Catalogue, holders: Holders
+) -> tuple[str, ...]:
+    facets = read_facets(question)
+    if facets:
+        fitting = tuple(
+            named.entry.id
+            for named in catalogue.named
+            if set(facets) <= named.facets
+            and all(
+                stem(w) in named.terms or named.entry.id in holders(w)
+                for w in _capitals(question)
+            )
+        )
+        if 0 < len(fitting) <= _FEW:
+            return fitting
+    posts = [p for p in posts_of(question) if not p.about and p.text.islower()]
+    if any(advertised(post, catalogue) for post in posts):
+        return ()
+    if any(mentioned(post, holders) for post in posts):
+        return ()  # the words are the title of some other post
+    found = described(posts, catalogue)
+    return found if len(found) <= _FEW else ()
+
+
+def _of_facets(
+    question: str, chosen: Sequence[str], catalogue: Catalogue
+) -> tuple[str, ...]:
+    """Return the posts that are what a question calls them, if those chosen are not.
+
+    "The secondment in Sheffield" is no permanent post there.
+    """
+    facets = set(read_facets(question))
+    if not facets or any(facets <= catalogue.by_id[c].facets for c in chosen):
+        return ()
+    names = {stem(word) for word in _capitals(question)}
+    fitting = tuple(
+        named.entry.id
+        for named in catalogue.named
+        if facets <= named.facets and names and names <= named.terms
+    )
+    return fitting if len(fitting) <= _FEW else ()
+
+
+def _told_apart(
+    chosen: tuple[str, ...], question: str, catalogue: Catalogue, holders: Holders
+) -> tuple[str, ...]:
+    """Keep, of documents that are named alike, those that bear most of the rest."""
+    if len(chosen) < 2:
+        return chosen
+    facets = set(read_facets(question))
+    names = _capitals(question)
+
+    def fit(name: str) -> int:
+        named = catalogue.by_id[name]
+        held = sum(stem(w) in named.terms or name in holders(w) for w in names)
+        return held + 2 * len(facets & named.facets)
+
+    if ASKS_COMPARISON.search(fold(question)) or _JOINS.search(fold(question)):
+        return chosen
+    best = max(map(fit, chosen))
+    fitting = tuple(name for name in chosen if fit(name) == best)
+    said = [fold(m[0]) for m in words(question)]
+    equal = tuple(n for n in fitting if not catalogue.by_id[n].outranked(said))
+    return equal or fitting
+
+
+def _capitals(question: str) -> tuple[str, ...]:
+    found = [m[0] for m in words(question)][1:]
+    return tuple(
+        w for w in found if w[0].isupper() and fold(w) not in STOPWORDS and len(w) > 1
+    )
+
+
+def _wrong(
+    question: str,
+    chosen: Sequence[str],
+    catalogue: Catalogue,
+    holders: Holders,
+    sought: Sought,
+) -> tuple[str, ...]:
+    """Return the names of a question that the chosen documents do not bear."""
+
+    def holds(word: str) -> bool:
+        if stem(word) in sought.asked:
+            return True
+        found = frozenset(holders(word))
+        return bool(found.intersection(chosen) if chosen else found)
+
+    return misfits(
+        question,
+        tuple(chosen),
+        catalogue,
+        about_post=sought.about_post,
+        holds=holds,
+    )
+
+
+def unknown_names(
+    question: str,
+    chosen: Sequence[str],
+    catalogue: Catalogue,
+    holders: Holders,
+    sought: Sought,
+) -> tuple[str, ...]:
+    """Return the names of a question that no document in scope carries."""
+    wrong = _wrong(question, chosen, catalogue, holders, sought)
+    if chosen and not sought.about_post:
+        wrong = tuple(w for w in wrong if not (w.isupper() and len(w) > _FEW - 1))
+    posts = posts_of(question)
+    adverts = any(catalogue.by_id[c].entry.kind == "advert" for c in chosen)
+    if wrong or adverts or sought.every or not posts:
+        return wrong
+    if any(advertised(post, catalogue) for post in posts):
+        return wrong
+    if _is_of_post(question, sought):
+        return () if chosen and not _says_post(question) else tuple(spoken(posts))
+    if chosen or any(mentioned(post, holders) for post in posts):
+        return wrong
+    return tuple(w for w in spoken(posts) if not holders(w))
+
+
+def _is_of_post(question: str, sought: Sought) -> bool:
+    return sought.about_post and (_says_post(question) or bool(sought.asked))
+
+
+def _says_post(question: str) -> bool:
+    return SOUNDS_OF_POST.search(fold(question)) is not None

@@ -1,0 +1,36 @@
+"""The fitted weights that say how well a sentence answers, and whether it does."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from types import MappingProxyType
+from typing import Any, Final
+
+
+def _read(name: str) -> dict[str, Any]:
+    data = resources.files("assistant.vocabulary").joinpath(name).read_text("utf-8")
+    return tomllib.loads(data)
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+
+_FITTED: Final = _read("ranking.toml")
+_PROSE: Final = _read("prose.toml")
+
+RANKING: Final[Mapping[str, float]] = MappingProxyType(_FITTED["ranking"])
+"""Weight of each measure when sentences are ranked for one question."""
+ANSWERING: Final[Mapping[str, float]] = MappingProxyType(_FITTED["answering"])
+"""Weight of each measure of whether the best of them is an answer; log-odds."""
+BIAS: Final[float] = _FITTED["decision"]["bias"]
+LEAST: Final[float] = _FITTED["decision"]["least"]
+"""Least probability of an answer that is given."""
+
+ASKS_WHERE_TO_TURN: Final = _any(_PROSE["pointing"]["asks"])
+POINTS_ELSEWHERE: Final = _any(_PROSE["pointing"]["says"])
+ASKS_UNITS: Final = _any([_PROSE["counting"]["units"]])
+GOES_ON: Final = _any(_PROSE["joining"]["begins"])
+BINDING: Final = frozenset(_PROSE["cutting"]["binding"].split())
+SUBJECTS: Final = frozenset(_PROSE["cutting"]["subjects"].split())

@@ -1,0 +1,1 @@
+"""How right the answers are: questions with known answers, asked and measured."""

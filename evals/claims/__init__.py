@@ -1,0 +1,1 @@
+"""How right the check of a claim is: labelled claims, checked and counted."""
