@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from assistant.answer.quoting import quote
+from assistant.answer.quoting import exact, quote
 from assistant.model import DraftClaim, Reading
 from assistant.records import FACTS, Cell, FactKey
 from assistant.text import plain
@@ -79,7 +79,8 @@ def claim(
     text = in_words(cell.value + _noun_after(cell, reading))
     if cell.applies_to and plain(cell.applies_to).lower() not in text.lower():
         text = f"{text} ({plain(cell.applies_to)})"
-    quotes = [q for where in cell.spans for q in quote(reading, where)]
+    hold = quote if len(cell.spans) == 1 else exact
+    quotes = [q for where in cell.spans for q in hold(reading, where)]
     unique = tuple(dict.fromkeys(quotes))
     if cell.applies_to and not any(cell.applies_to in q.text for q in unique):
         text = in_words(cell.value)
