@@ -104,7 +104,7 @@ def test_a_question_is_kept_to_the_documents_of_the_request(
     tiny: Assistant, name: str, band: str
 ) -> None:
     answer = tiny.ask(Request("What band is it?", documents=(name,)))
-    assert said(answer).endswith(band)
+    assert band in said(answer)
     assert len(answer.searched) == 1
 
 
@@ -198,7 +198,7 @@ def test_a_new_ingest_is_followed_without_a_restart(
     ingest(settings, [corpus], progress=no_progress, embedder=model)
     assistant = Assistant(settings, embedder=model)
     question = Request("What is the pay band?")
-    assert said(assistant.ask(question)).endswith("Band 8a")
+    assert "Band 8a" in said(assistant.ask(question))
     first = assistant.generation()
     assert assistant.generation() is first
     more = more_adverts(tmp_path / "more")
@@ -209,7 +209,7 @@ def test_a_new_ingest_is_followed_without_a_restart(
     assert len(answer.choices) == 5
     chosen = tuple(name for name, title in answer.choices if title == "Nut Matron")
     again = assistant.ask(Request(question.question, documents=chosen))
-    assert said(again).endswith("Band 8c")
+    assert "Band 8c" in said(again)
     ingest(settings, [corpus / "a.txt", more], progress=no_progress, embedder=model)
     (more / "nut.txt").unlink()
     ingest(settings, [more], progress=no_progress, embedder=model)
@@ -229,7 +229,7 @@ def test_a_damaged_index_is_rebuilt_and_the_question_answered(
     assistant = Assistant(Settings(home=home), embedder=model, warn=warnings.append)
     answer = assistant.ask(Request("What band is the Orchard Manager post?"))
     assistant.close()
-    assert said(answer).endswith("Band 7")
+    assert "Band 7" in said(answer)
     assert len(warnings) == 1
     assert "it was rebuilt from the kept vectors" in warnings[0]
 
