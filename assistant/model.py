@@ -128,8 +128,8 @@ class Reading:
     text: str = ""
     """The document's text, that spans of the records count in."""
     wordings: tuple[tuple[float, ...], ...] = ()
-    """Cosines of each sentence to the question as asked, then to its focus; empty, or
-    one row for each wording."""
+    """Cosines of each sentence to the question as asked, to its key words alone and to
+    its focus: three rows; empty, or fewer, where less is known of the question."""
 
 
 @dataclass(frozen=True, slots=True)

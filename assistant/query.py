@@ -77,6 +77,8 @@ class Query:
     documents: tuple[str, ...] = ()
     """Ids that the question names; empty when it names none."""
     kind: Kind | None = None
+    papers: bool = False
+    """It is asked of policies, strategies, reports and the like, and of no advert."""
     unknown: tuple[str, ...] = ()
     """Names of the question that no document carries."""
     comparing: bool = False

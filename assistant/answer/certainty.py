@@ -2,23 +2,21 @@
 
 from collections.abc import Sequence
 from math import exp
-from typing import Final
 
-from assistant.answer.expected import near_figures
+from assistant.answer.doubts import doubts
 from assistant.answer.quoting import label_and_value
 from assistant.answer.ranking import Scored
-from assistant.answer.scoring import Measures, Weigh, share
+from assistant.answer.scoring import Measures
 from assistant.query import Part, Query
 from assistant.terms import covers
 from assistant.text import fold
 from assistant.vocabulary import ASPECTS
 from assistant.vocabulary.ranking import (
     ANSWERING,
+    ASKS_WHY,
     BIAS,
     LEAST,
 )
-
-_MANY_TERMS: Final = 8
 
 
 def is_enough(probability: float) -> bool:
@@ -26,48 +24,64 @@ def is_enough(probability: float) -> bool:
     return probability >= LEAST
 
 
-def certainty(scored: Scored, part: Part, query: Query, weigh: Weigh) -> float:
-    """Return the probability that the question has an answer and this is about it.
+def certainty(fitting: Sequence[Scored], part: Part, query: Query) -> float:
+    """Return the probability that the question has an answer and these hold it.
 
-    0 where the kind of value that is asked for is not there, or the fact that is
-    asked for by name is not named. Fitted by `evals/answers/fit.py` on questions that
-    the documents answer and questions that they do not.
+    Fitted by `evals/answers/fit.py` on questions that the documents answer and
+    questions that they do not.
+
+    Args:
+        fitting: The sentences that hold what is expected, best first, of `best_of`.
+        part: What is asked.
+        query: The question that it is a part of.
     """
-    if part.expects and not scored.typed:
+    if not fitting:
         return 0.0
-    own = scored.reading.stems[scored.index]
-    if part.cues and not any(covers(own, cue) for cue in part.cues):
-        return 0.0
-    if part.aspect and _states_another(part.aspect, scored.text):
-        return 0.0
-    measures = answer_measures(scored, part, query, weigh)
+    measures = answer_measures(fitting, part, query)
     odds = BIAS + sum(ANSWERING.get(k, 0.0) * value for k, value in measures.items())
     return 1 / (1 + exp(-odds))
 
 
-def answer_measures(scored: Scored, part: Part, query: Query, weigh: Weigh) -> Measures:
-    """Return what is measured of the best sentence against its question, by name."""
-    m, weights = scored.measures, {term: weigh(term) for term in part.terms}
+def answer_measures(fitting: Sequence[Scored], part: Part, query: Query) -> Measures:
+    """Return what is measured of the best sentence against its question, by name.
+
+    `uncaused`: a reason is asked and it gives none; the others as in `measure` and
+    `doubts`.
+    """
+    best = fitting[0]
+    m = best.measures
     figure = part.expects is not None and part.expects != "person"
-    near = near_figures(scored.text) if figure else frozenset()
+    why = ASKS_WHY.search(part.text) is not None
     return {
-        "score": scored.score,
+        "score": best.score,
         "own": m["own"],
-        "coverage": scored.coverage,
-        "focus": m["focus"],
+        "coverage": best.coverage,
         "figure": float(figure),
         "figure_own": m["own"] * figure,
-        "figure_near": share(weights, lambda t: covers(near, t)) if figure else 0.0,
         "strict": float(part.strict),
+        "uncaused": float(why) - m["causal"],
         "one_term": float(len(part.terms) <= 1),
-        "terms": min(len(part.terms), _MANY_TERMS) / _MANY_TERMS,
-        "scoped": float(bool(query.documents)),
+        **doubts(best, part, query),
     }
 
 
 def best_of(ranked: Sequence[Scored], part: Part) -> list[Scored]:
-    """Return the sentences that hold what is expected, best first."""
-    return [s for s in ranked if s.typed or not part.expects]
+    """Return the sentences that may answer, best first.
+
+    They hold the kind of value that is asked for, name the fact that is asked for by
+    name, and are not the value of another.
+    """
+    return [
+        s
+        for s in ranked
+        if (s.typed or not part.expects)
+        and (not part.cues or any(covers(_own(s), cue) for cue in part.cues))
+        and not (part.aspect and _states_another(part.aspect, s.text))
+    ]
+
+
+def _own(scored: Scored) -> frozenset[str]:
+    return scored.reading.stems[scored.index]
 
 
 def _states_another(aspect: str, text: str) -> bool:

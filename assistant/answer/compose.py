@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer.commitments import find_commitments, find_promised
 from assistant.answer.criteria import find_criteria, find_required
+from assistant.answer.each import find_in_each, is_of_each
 from assistant.answer.found import Found, below
 from assistant.answer.lists import find_lists
 from assistant.answer.nearest import nearest
-from assistant.answer.posts import find_post_fact
 from assistant.answer.prose import find_in_every, find_sentences
 from assistant.answer.quoting import claim_of
 from assistant.answer.roles.comparing import compare_posts
 from assistant.answer.roles.find import find_roles
+from assistant.answer.roles.which import asks_which_posts, find_posts
 from assistant.answer.scoring import Weigh
+from assistant.answer.themes import find_themes
 from assistant.model import Draft, DraftClaim, Reading
 from assistant.query import Part, Query
 
@@ -39,10 +41,10 @@ def compose(query: Query, readings: Sequence[Reading], weigh: Weigh) -> Draft:
     for found in _found(query, readings, weigh):
         if found.choices:
             return Draft((), choices=found.choices, subjects=found.choices)
-        fresh = [claim for claim in found.claims if claim not in claims]
-        if fresh:
-            table, placed = below(table, found)
-            claims.extend(c for c in placed.claims if c not in claims)
+        table, placed = below(table, found)
+        claims.extend(c for c in placed.claims if not _is_told(c, claims))
+        if found.certainty is not None:
+            sure.append(found.certainty)
         missing.extend(found.missing)
         opening = opening or found.opening
         subjects |= dict.fromkeys(found.subjects)
@@ -74,10 +76,29 @@ def _found(query: Query, readings: Sequence[Reading], weigh: Weigh) -> Iterator[
         yield compared
         return
     for part in query.parts:
-        yield _part(part, query, readings, weigh)
+        if is_of_each(query):
+            yield _of_each(part, query, readings, weigh)
+        else:
+            yield _part(part, query, readings, weigh)
+
+
+def _of_each(
+    part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh
+) -> Found:
+    def answering(asked: Part, alone: Query, reading: Reading) -> Found:
+        return _part(asked, alone, [reading], weigh)
+
+    return find_in_each(part, query, readings, answering)
 
 
 def _part(part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh) -> Found:
+    if asks_which_posts(part, query):
+        posts = find_posts(part, query, readings)
+        if posts is not None:
+            return posts
+    themes = find_themes(part, query, readings) if query.listing else None
+    if themes is not None:
+        return themes
     for asks, find in _RECORDS:
         if part.asks == asks:
             found = find(part, query, readings, weigh)
@@ -93,10 +114,6 @@ def _in_text(
         told = find_sentences(part, query, readings, weigh)
         if told.claims:
             return told
-    if part.aspect:
-        facts = find_post_fact(part, query, readings, weigh)
-        if facts is not None:
-            return facts
     if query.listing and part.terms and not query.every:
         listed = _listing(part, readings, weigh)
         if listed:

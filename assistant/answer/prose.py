@@ -28,12 +28,12 @@ class Saying:
     """How much worse a sentence that announces items may score, for a list."""
     joins: float = 0.25
     """The sentence beside the best one joins when it adds this share of the terms."""
-    likely: float = 0.3
+    likely: float = 0.1
     """Another sentence is given as well when it is this likely, against the best."""
-    words: int = 60
+    words: int = 75
     """About how many words are said."""
-    most: int = 2
-    """Sentences given, where they are not neighbours."""
+    most: int = 3
+    """Sentences given."""
 
 
 SAYING: Final = Saying()
@@ -48,8 +48,8 @@ class _Asked:
     query: Query
     weigh: Weigh
 
-    def certainty(self, scored: Scored) -> float:
-        return certainty(scored, self.part, self.query, self.weigh)
+    def certainty(self, fitting: Sequence[Scored]) -> float:
+        return certainty(fitting, self.part, self.query)
 
 
 def find_sentences(
@@ -63,10 +63,9 @@ def find_sentences(
         return _each(part, query, readings, weigh)
     asked = _Asked(part, query, weigh)
     ranked = rank_sentences(part, readings, weigh, scoped=bool(query.documents))
-    best = _best(asked, ranked[:_LOOKED_AT], listing=query.listing)
+    best, probability = _best(asked, ranked)
     if not best:
         return Found(missing=(in_words(part),))
-    probability = asked.certainty(best[0])
     return replace(_said(asked, best), certainty=probability)
 
 
@@ -79,7 +78,7 @@ def find_in_every(
     claims: list[DraftClaim] = []
     for reading in readings:
         ranked = rank_sentences(part, [reading], weigh, scoped=True)
-        best = _best(asked, ranked[:_LOOKED_AT], listing=query.listing)
+        best, _ = _best(asked, ranked)
         claims.extend(_claim(s, part, lead=reading.title) for s in best[:1])
     return Found(tuple(claims), () if claims else (in_words(part),))
 
@@ -95,13 +94,19 @@ def _each(part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh) -
     return Found(found.claims, named)
 
 
-def _best(asked: _Asked, ranked: Sequence[Scored], *, listing: bool) -> list[Scored]:
-    """Return the sentences that are enough of an answer, best first."""
+def _best(asked: _Asked, ranked: Sequence[Scored]) -> tuple[list[Scored], float]:
+    """Return the sentences that may answer, best first, and how likely they do.
+
+    None are returned where that is not likely enough.
+    """
     fitting = best_of(ranked, asked.part)
-    enough = [s for s in fitting if is_enough(asked.certainty(s))]
-    if not enough or not listing:
-        return enough
-    return _for_a_list(enough, count=number_spelt(asked.part.text))
+    probability = asked.certainty(fitting)
+    if not is_enough(probability):
+        return [], probability
+    best = fitting[:_LOOKED_AT]
+    if asked.query.listing:
+        best = _for_a_list(best, count=number_spelt(asked.part.text))
+    return best, probability
 
 
 def _said(asked: _Asked, best: Sequence[Scored]) -> Found:
@@ -114,19 +119,30 @@ def _said(asked: _Asked, best: Sequence[Scored]) -> Found:
     start, end = _with_neighbour(first, asked.part, asked.weigh)
     end = _with_the_rest(first.reading, end)
     if start < end:
-        lead = claims[0].lead
         beside = span(first.reading, start, end)
-        return Found(tuple(claim_of([sentence], lead=lead) for sentence in beside))
+        claims = [claim_of([sentence], lead=claims[0].lead) for sentence in beside]
+    others = [
+        _claim(other, asked.part, lead=claims[0].lead)
+        for other in best[1:]
+        if other.reading is first.reading and _is_likely(other, first)
+    ]
     most = 1 if asked.part.aspect else SAYING.most
-    room = SAYING.words - count_words(claims[0].text)
-    for other in best[1:]:
-        if len(claims) >= most or not _is_likely(other, first):
-            break
-        claim = _claim(other, asked.part, lead="" if single else other.reading.title)
-        if count_words(claim.text) <= room and claim.text != claims[0].text:
-            claims.append(claim)
-            room -= count_words(claim.text)
-    return Found(tuple(claims))
+    return Found(_fitting(claims, others, most=most))
+
+
+def _fitting(
+    claims: Sequence[DraftClaim], others: Sequence[DraftClaim], *, most: int
+) -> tuple[DraftClaim, ...]:
+    """Return claims with those of the others that add words and leave it short."""
+    found = list(claims)
+    room = SAYING.words - sum(count_words(claim.text) for claim in claims)
+    for other in others:
+        length = count_words(other.text)
+        told = any(other.text in claim.text for claim in found)
+        if len(found) < most and length <= room and not told:
+            found.append(other)
+            room -= length
+    return tuple(found)
 
 
 def _is_likely(other: Scored, best: Scored) -> bool:

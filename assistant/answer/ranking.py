@@ -16,9 +16,9 @@ from assistant.vocabulary.ranking import RANKING
 
 _SIMILAR: Final = 0.25
 """Sentences less similar than this, without a shared word, are not scored ..."""
-_MOST_SIMILAR: Final = 6
+_MOST_SIMILAR: Final = 60
 """... but for so many of a document that are the most similar ..."""
-_UNLIKE: Final = 0.12
+_UNLIKE: Final = 0.05
 """... if they are as similar as this."""
 _MEASURED: Final = 150
 """So many sentences, the likeliest at a glance, are measured."""
@@ -82,13 +82,13 @@ def rank_sentences(
 
 def _candidates(asked: Wanted, reading: Reading) -> list[int]:
     """Return the sentences that share a word with the question, or are like it."""
-    focus = reading.wordings[-1] if reading.wordings else reading.similarities
-    most = nlargest(_MOST_SIMILAR, range(len(focus)), key=focus.__getitem__)
-    alike = {index for index in most if focus[index] >= _UNLIKE}
+    likeness = reading.similarities
+    most = nlargest(_MOST_SIMILAR, range(len(likeness)), key=likeness.__getitem__)
+    alike = {index for index in most if likeness[index] >= _UNLIKE}
     return [
         index
         for index, own in enumerate(reading.stems)
-        if own & asked.stems or focus[index] >= _SIMILAR or index in alike
+        if own & asked.stems or likeness[index] >= _SIMILAR or index in alike
     ]
 
 

@@ -12,7 +12,12 @@ from assistant.model import Reading
 from assistant.query import Part
 from assistant.terms import covers, expansions, related
 from assistant.text import stems
-from assistant.vocabulary.ranking import ASKS_WHERE_TO_TURN, POINTS_ELSEWHERE
+from assistant.vocabulary.ranking import (
+    ASKS_WHERE_TO_TURN,
+    ASKS_WHY,
+    POINTS_ELSEWHERE,
+    SAYS_WHY,
+)
 
 Weigh = Callable[[str], float]
 """Weight of a term: how rare it is in the library."""
@@ -41,6 +46,8 @@ class Wanted:
     """Whether the question names the documents that are read."""
     elsewhere: bool
     """Whether it asks whom to contact or where to look."""
+    why: bool
+    """Whether it asks for a reason."""
 
 
 def wanted(part: Part, weigh: Weigh, *, scoped: bool) -> Wanted:
@@ -60,6 +67,7 @@ def wanted(part: Part, weigh: Weigh, *, scoped: bool) -> Wanted:
         frozenset(found),
         scoped,
         elsewhere=ASKS_WHERE_TO_TURN.search(part.text) is not None,
+        why=ASKS_WHY.search(part.text) is not None,
     )
 
 
@@ -76,9 +84,9 @@ def measure(asked: Wanted, reading: Reading, index: int, *, typed: bool) -> Meas
 
     `own`, `heading`, `beside` and `named` are shares, in [0, 1], of the terms by
     weight: of the sentence itself, and what its headings, the sentences beside it and
-    the document's names add. `focus` and `question` are cosines; `length` is the
-    logarithm of its words over 4; the others are 0 or 1, but for `rarity` (the
-    weights of its terms over 10) and `phrase` (the share of pairs that it holds).
+    the document's names add. `question`, `keys` and `focus` are cosines to the three
+    wordings, `previous` that of the sentence before it; `length` is the logarithm of
+    its words over 4; `phrase` the share of pairs that it holds; the others 0 or 1.
     """
     own, part = reading.stems[index], asked.part
     sentence = reading.sentences[index]
@@ -86,15 +94,12 @@ def measure(asked: Wanted, reading: Reading, index: int, *, typed: bool) -> Meas
     n_words = len(text.split())
     cover = _coverage(asked, reading, index)
     asked_figure = part.expects is not None
-    rarity = sum(weight * covers(own, term) for term, weight in asked.weights.items())
     fragment = n_words < _SENTENCE_WORDS and not text.endswith((".", ":"))
     return {
         **cover,
-        "rarity": rarity / 10,
         "phrase": _together(asked.pairs, stems(text)),
         "cue": max((covers(own, cue) for cue in part.cues), default=0.0),
-        "focus": similarity(reading, index, focus=True),
-        "question": similarity(reading, index, focus=False),
+        **_alike(reading, index),
         "typed": float(asked_figure and typed),
         "untyped": float(asked_figure and not typed),
         "label": float(label_and_value(sentence.text) is not None),
@@ -103,24 +108,35 @@ def measure(asked: Wanted, reading: Reading, index: int, *, typed: bool) -> Meas
         "announces": float(text.endswith(":")),
         "strictly": cover["own"] * part.strict,
         "figure": float(_DIGIT.search(text) is not None),
+        "causal": float(asked.why and SAYS_WHY.search(text) is not None),
+        "hit": float(index in reading.read),
         "points": float(
             not asked.elsewhere and POINTS_ELSEWHERE.search(text) is not None
         ),
     }
 
 
-def similarity(reading: Reading, index: int, *, focus: bool) -> float:
-    """Return the cosine of a sentence to the question, or to its focus."""
-    if not reading.wordings:
-        return reading.similarities[index]
-    return reading.wordings[-1 if focus else 0][index]
+def _alike(reading: Reading, index: int) -> dict[str, float]:
+    """Return how alike a sentence is to each wording, and how the one before it is."""
+    rows = reading.wordings or (reading.similarities,)
+    after = index > 0 and _same_section(reading, index - 1, index)
+    return {
+        "question": rows[0][index],
+        "keys": rows[len(rows) // 2][index],
+        "focus": rows[-1][index],
+        "previous": reading.similarities[index - 1] if after else 0.0,
+    }
+
+
+def _same_section(reading: Reading, one: int, other: int) -> bool:
+    return reading.sentences[one].path == reading.sentences[other].path
 
 
 def _coverage(asked: Wanted, reading: Reading, index: int) -> dict[str, float]:
     """Return the share of the terms in the sentence, and what its surroundings add."""
     if not asked.weights:
         return {"own": 0.0, "heading": 0.0, "beside": 0.0, "named": 0.0}
-    have = [reading.stems[index], reading.paths[index], _neighbours(reading, index)]
+    have = [reading.stems[index], reading.paths[index], beside(reading, index)]
     if not asked.scoped:
         have.append(reading.names)
     best = dict.fromkeys(asked.weights, 0.0)
@@ -133,13 +149,13 @@ def _coverage(asked: Wanted, reading: Reading, index: int) -> dict[str, float]:
     return dict(zip(names, [*added, 0.0], strict=False))
 
 
-def _neighbours(reading: Reading, index: int) -> frozenset[str]:
+def beside(reading: Reading, index: int) -> frozenset[str]:
     """Return the stems of the sentences beside one, within its section."""
     found: frozenset[str] = frozenset()
     for other in (index - 1, index + 1):
-        if 0 <= other < len(reading.sentences):
-            same = reading.sentences[other].path == reading.sentences[index].path
-            found |= reading.stems[other] if same else frozenset()
+        inside = 0 <= other < len(reading.sentences)
+        if inside and _same_section(reading, index, other):
+            found |= reading.stems[other]
     return found
 
 

@@ -15,6 +15,7 @@ from assistant.ingest.identify import (
     identify_kind,
     identify_organisation,
     identify_title,
+    says_what,
 )
 from assistant.ingest.parsed import CELL_BREAK, Layout, Limits, Parsed
 from assistant.ingest.parsers.registry import parse
@@ -156,13 +157,15 @@ def read_documents(
 
 def _document(found: Found, parsed: Parsed, name: str, sha256: str) -> Document:
     text, row = parsed.text, found.row
-    kind = row.kind if row else identify_kind(text)
-    title = parsed.title or identify_title(text, found.path.name, kind)
+    kind = row.kind if row else identify_kind(text, found.path.name)
+    title = parsed.title
+    if not title or (kind != "advert" and not says_what(title)):
+        title = identify_title(text, found.path.name, kind)
     return Document(
         id=name if parsed.part is None else f"{name}#{parsed.part}",
         kind=kind,
         title=row.title if row and parsed.part is None else title,
-        organisation=row.organisation if row else identify_organisation(text),
+        organisation=row.organisation if row else identify_organisation(text, kind),
         text=text,
         page_starts=parsed.page_starts,
         source=str(found.path),

@@ -36,8 +36,9 @@ from assistant.pipeline.writing import (
 )
 from assistant.query import Query
 from assistant.retrieval.conversation import Standalone
-from assistant.retrieval.embedding import Embedder, MiniLM
+from assistant.retrieval.embedding import Embedder, MiniLM, Vectors
 from assistant.retrieval.queries import understand
+from assistant.terms import key_words
 from assistant.verify.verdict import decide
 
 _T = TypeVar("_T")
@@ -149,8 +150,7 @@ class Assistant:
                 documents=request.documents or alone.documents,
                 kind=request.kind,
             )
-            wordings = dict.fromkeys([alone.question, query.focus or alone.question])
-            vectors = self.embedder.embed(list(wordings))
+            vectors = self._wordings(alone.question, query.focus)
             hits = []
             if not query.declined:
                 hits = find_hits(generation, query, vectors[0], self._settings.top_k)
@@ -186,6 +186,13 @@ class Assistant:
         return Found(
             answer, query, draft, readings, documents, lambda t: weights.get(t, 1.0)
         )
+
+    def _wordings(self, question: str, focus: str) -> Vectors:
+        """Embed a question, its key words, and its focus, each text but once."""
+        wordings = [question, key_words(question), focus or question]
+        unique = list(dict.fromkeys(wordings))
+        vectors = self.embedder.embed(unique)
+        return vectors[[unique.index(wording) for wording in wordings]]
 
     def search(self, request: Request, *, k: int) -> list[Hit]:
         """Return the k best chunks for a query, best first."""

@@ -20,7 +20,9 @@ from assistant.verify.verdict import runs
 
 _HITS: Final = 12
 _DOCUMENTS: Final = 5
-"""Documents that are read for a claim that names none."""
+"""Documents that are read for a claim."""
+_NAMED: Final = 3
+"""Of these, so many at most because the claim names them: a name may mislead."""
 _WORST: Final[tuple[Verdict, ...]] = ("supported", "not_found", "contradicted")
 
 
@@ -126,22 +128,22 @@ def _evidence(
 def _read(
     assistant: Assistant, request: Request
 ) -> tuple[Generation, Sequence[Reading]]:
-    """Return the documents that a claim names, or those of its hits, read for it."""
+    """Return the documents that a claim names and those of its hits, read for it."""
     assistant.check_length(request.question)
     generation = assistant.generation()
-    ids = _scope(generation, request)
     vectors = assistant.embedder.embed([request.question])
-    if not ids:
-        query = Query(request.question, (), kind=request.kind)
-        hits = find_hits(generation, query, vectors[0], _HITS)
-        ids = tuple(dict.fromkeys(hit.chunk.document for hit in hits))[:_DOCUMENTS]
-    return generation, generation.readings(ids, vectors, ())
+    if request.documents:
+        ids = tuple(generation.reader.document(d).id for d in request.documents)
+        return generation, generation.readings(ids, vectors, ())
+    query = Query(request.question, (), kind=request.kind)
+    hits = find_hits(generation, query, vectors[0], _HITS)
+    named = _scope(generation, request)[:_NAMED]
+    ids = tuple(dict.fromkeys((*named, *(hit.chunk.document for hit in hits))))
+    return generation, generation.readings(ids[:_DOCUMENTS], vectors, ())
 
 
 def _scope(generation: Generation, request: Request) -> tuple[str, ...]:
-    """Return the documents to keep to, or those that the claim names."""
-    if request.documents:
-        return tuple(generation.reader.document(d).id for d in request.documents)
+    """Return the documents that the claim names, those that it names best first."""
     catalogue = generation.catalogue
     chosen = choose_documents(
         request.question,
@@ -163,7 +165,7 @@ def _scope(generation: Generation, request: Request) -> tuple[str, ...]:
     ]
     named.sort(key=lambda each: -catalogue.strength(each, proper))
     bodies = [each.entry.id for each in named]
-    return tuple(dict.fromkeys((*bodies[:1], *chosen, *bodies)))[:_DOCUMENTS]
+    return tuple(dict.fromkeys((*bodies[:1], *chosen, *bodies)))
 
 
 def _bodies(named: Named) -> frozenset[str]:

@@ -76,7 +76,15 @@ class Generation:
         """Return the names of all documents."""
         records = self.reader.records()
         return Catalogue(
-            Entry(d.id, d.kind, d.title, d.organisation, head, records[d.id].facts)
+            Entry(
+                d.id,
+                d.kind,
+                d.title,
+                d.organisation,
+                head,
+                records[d.id].facts,
+                plans=bool(records[d.id].commitments),
+            )
             for d, head in self.reader.heads()
         )
 

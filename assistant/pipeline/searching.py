@@ -1,5 +1,6 @@
 """A query to the chunks that are read for it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,6 +11,7 @@ from assistant.pipeline.generation import Generation
 from assistant.pipeline.writing import Found
 from assistant.query import Query
 from assistant.retrieval.embedding import Embedder, Vectors
+from assistant.retrieval.papers import covered
 from assistant.retrieval.search import search
 from assistant.terms import related_words
 from assistant.text import words
@@ -19,6 +21,10 @@ _DEPTH: Final = 40
 """How many chunks are put in order, where fewer are shown."""
 _HIT_DOCUMENTS: Final = 6
 """Documents that are read whole when a question names none."""
+_FULLEST: Final = 2
+"""Documents that are read because they hold most of the words of a question."""
+_OF_ONE: Final = 3
+"""Hits of one document when a question names none."""
 
 
 def find_hits(
@@ -26,18 +32,32 @@ def find_hits(
 ) -> list[Hit]:
     """Return the k best chunks of the documents that a query is about."""
     documents = query.documents
-    if not documents and query.kind:
-        documents = of_kind(generation, query.kind)
+    if not documents and (query.kind or query.papers):
+        documents = _papers(generation) if query.papers else ()
+        documents = documents or of_kind(generation, query.kind or "advert")
         if not documents:
             return []
-    return search(
+    open_to_all = len(query.documents) == 0
+    hits = search(
         vector,
         _query_words(query.question),
         dense=generation.index,
         lexical=generation.reader,
-        k=k,
+        k=max(k, _DEPTH) if open_to_all else k,
         documents=documents,
     )
+    return _spread(hits, k) if open_to_all else hits
+
+
+def _spread(hits: Sequence[Hit], k: int) -> list[Hit]:
+    """Return k hits, best first, with no more than a few of one document."""
+    taken: Counter[str] = Counter()
+    kept: list[Hit] = []
+    for hit in hits:
+        taken[hit.chunk.document] += 1
+        if taken[hit.chunk.document] <= _OF_ONE:
+            kept.append(hit)
+    return [replace(hit, rank=rank) for rank, hit in enumerate(kept[:k], start=1)]
 
 
 def documents_to_read(
@@ -56,8 +76,13 @@ def documents_to_read(
     if not ids and (query.every or any(part.aspect for part in query.parts)):
         ids += of_kind(generation, "advert") or of_kind(generation, "other")
     found = dict.fromkeys(hit.chunk.document for hit in hits)
-    ids = [*ids, *list(found)[:3]] if ids else list(found)[:_HIT_DOCUMENTS]
-    if query.kind in ("strategy", "other"):
+    held = covered(query.question, generation.holders, len(generation.catalogue.named))
+    fullest = sorted(held, key=lambda name: -held[name])[:_FULLEST] if hits else []
+    ids = list(dict.fromkeys([*ids, *list(found)[:_HIT_DOCUMENTS], *fullest]))
+    if query.papers:
+        papers = frozenset(_papers(generation))
+        ids = [name for name in ids if name in papers]
+    elif query.kind:
         kept = of_kind(generation, query.kind)
         ids = [name for name in ids if name in kept]
     return ids
@@ -91,6 +116,11 @@ def search_evidence(
         quoted = find_hits(generation, about, focus, max(k, _DEPTH))
     hits = find_hits(generation, plain, vector, k)
     return evidence_first(found, within=within, plain=hits, quoted=quoted)[:k]
+
+
+def _papers(generation: Generation) -> tuple[str, ...]:
+    """Return the ids of all documents that are no adverts."""
+    return tuple(named.entry.id for named in generation.catalogue.papers.named)
 
 
 def of_kind(generation: Generation, kind: Kind) -> tuple[str, ...]:

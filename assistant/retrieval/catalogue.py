@@ -10,6 +10,7 @@ from typing import Final
 
 from assistant.model import Kind
 from assistant.records import FactKey, Json, RoleFacts
+from assistant.retrieval.titles import initials_of, periods_of, shortens, sorts_of
 from assistant.terms import content, expansions, generic
 from assistant.text import fold, plain, stem, stems, words
 from assistant.vocabulary import RANKS
@@ -21,12 +22,17 @@ _PLACE = re.compile(
 _STATED = re.compile(r"\((?P<short>[A-Z][A-Za-z&]*[A-Z])\)")
 _BODY = re.compile(r"(?:[A-Z][a-z’']+ )+[A-Z][a-z’']+")
 _HEADS = frozenset({"manager", "head", "lead", "boss"})
-_COMMON = frozenset(
-    {"nhs", "university", "hospital", "hospitals", "teaching", "foundation", "trust"}
-)
 _FACETS: Final[tuple[FactKey, ...]] = ("pay_band", "contract_type", "working_pattern")
 _UNSAID: Final = 0.05
-_SMALL = frozenset({"and", "of", "the", "for", "upon", "on", "in", "with", "&"})
+_ADVERTISES: Final = re.compile(
+    r"^\W*(?:salary|band|job (?:title|description|summary|reference)|closing date"
+    r"|person specification|hours|contract|employer|reports to|accountable to)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OFTEN: Final = 2
+"""How many labels of an advert make a document of no known kind one of a post."""
+_CALLED: Final = 400
+"""How many characters of a paper may say what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,15 @@ class Entry:
     """The beginning of its text, where places and short names are given."""
     facts: RoleFacts | None = None
     """What was read of its post."""
+    plans: bool = True
+    """Whether commitments were read from it."""
+
+    @property
+    def is_paper(self) -> bool:
+        """Return whether it is a policy, a strategy, a report: no advert."""
+        return self.kind != "advert" and not (
+            self.kind == "other" and len(_ADVERTISES.findall(self.head)) >= _OFTEN
+        )
 
 
 class Named:
@@ -74,6 +89,30 @@ class Named:
     def about(self) -> frozenset[str]:
         """Return the stems of the beginning of its text."""
         return frozenset(stems(self.entry.head))
+
+    @cached_property
+    def _called(self) -> str:
+        return f"{self.entry.title}\n{re.sub(r'[_]+', ' ', self.entry.id)}"
+
+    @cached_property
+    def sorts(self) -> frozenset[str]:
+        """Return what sort of paper it calls itself."""
+        return sorts_of(self._called)
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """Return the years and the spans of years that it is of."""
+        return periods_of(f"{self._called}\n{self.entry.head[:_CALLED]}")
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """Return what its title, its body and its file's name shorten to."""
+        parts = (
+            self.entry.title,
+            self.entry.organisation or "",
+            _words_of_id(self.entry.id),
+        )
+        return frozenset[str]().union(*map(initials_of, parts))
 
     @cached_property
     def facets(self) -> frozenset[tuple[str, str]]:
@@ -208,6 +247,11 @@ class Catalogue:
             for term in named.matched(terms)
         ) - _UNSAID * self.total(lost)
 
+    @cached_property
+    def papers(self) -> "Catalogue":
+        """Return the documents that are no adverts, with what is rare among them."""
+        return Catalogue(n.entry for n in self.named if n.entry.is_paper)
+
     def of_kind(self, kind: Kind) -> "Catalogue":
         """Return the documents of one kind, with what is rare among them."""
         if kind not in self._kinds:
@@ -215,32 +259,6 @@ class Catalogue:
                 n.entry for n in self.named if n.entry.kind == kind
             )
         return self._kinds[kind]
-
-
-def shortens(short: str, body: str) -> bool:
-    """Return whether a short name is made of the beginnings of a body's words.
-
-    "SECAmb" is South East Coast Ambulance Service: each word gives its first letter or
-    more; small words, words that most bodies bear and words at the end may give none.
-    """
-    parts = [part.lower() for part in re.findall(r"[^\W\d_]+", body)]
-    return len(short) > 2 and _spelt(short.lower(), parts, used=0)
-
-
-def _spelt(letters: str, parts: list[str], *, used: int) -> bool:
-    if not letters:
-        return used > 1
-    if not parts:
-        return False
-    first, rest = parts[0], parts[1:]
-    skipped = first in _SMALL or first in _COMMON
-    if skipped and _spelt(letters, rest, used=used):
-        return True
-    longest = 1 if first in _SMALL else len(first)
-    return any(
-        letters[:n] == first[:n] and _spelt(letters[n:], rest, used=used + 1)
-        for n in range(1, min(longest, len(letters)) + 1)
-    )
 
 
 def _stated_short(organisation: str, head: str) -> frozenset[str]:

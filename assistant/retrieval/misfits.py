@@ -1,5 +1,6 @@
 """Names in a question that the documents in scope do not bear."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -16,6 +17,8 @@ from assistant.vocabulary import (
     STOPWORDS,
 )
 
+_SHORT: Final = 3
+"""Least letters of capitals that an advert may leave unsaid."""
 _CALENDAR: Final = frozenset(
     (
         *MONTHS,
@@ -46,7 +49,9 @@ def misfits(
         holds: Whether the chosen documents' text holds a word.
     """
     named = [catalogue.by_id[name] for name in chosen]
-    vouched = frozenset[str]().union(*(n.terms for n in named))
+    vouched = frozenset[str]().union(
+        *(n.terms | n.initials if n.entry.is_paper else n.terms for n in named)
+    )
     places = _after_at(question)
     found = [
         match[0]
@@ -81,6 +86,7 @@ def _is_name(word: str, *, first: bool) -> bool:
     plain = word.lower().removesuffix("'s").removesuffix("’s")
     return (
         word[0].isupper()
+        and len(word) > 1
         and not first
         and plain not in STOPWORDS
         and stem(word) not in generic()
@@ -122,3 +128,10 @@ def _is_post(said: Sequence[str], posts: Sequence[str], named: Named) -> bool:
     if before <= STOPWORDS | GENERIC:
         return True
     return any(covers(named.terms, stem(word)) > 0 for word in before)
+
+
+def is_topic(word: str, question: str, adverts: bool) -> bool:
+    """Return whether capitals are an abbreviation that is spoken of: no body."""
+    if not word.isupper() or (adverts and len(word) < _SHORT):
+        return False
+    return re.search(rf"\bat (?:the )?{re.escape(word)}\b", question) is None

@@ -8,7 +8,14 @@ from typing import Final
 from assistant.model import Kind
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.constraints import read_facets
-from assistant.retrieval.misfits import misfits
+from assistant.retrieval.misfits import is_topic, misfits
+from assistant.retrieval.papers import (
+    SaidPaper,
+    name_papers,
+    of_same_body,
+    other_years,
+    unborne,
+)
 from assistant.retrieval.posts import (
     Holders,
     advertised,
@@ -23,6 +30,7 @@ from assistant.retrieval.scope import (
     name_bodies,
     name_strategies,
 )
+from assistant.retrieval.titles import periods_of
 from assistant.terms import content
 from assistant.text import fold, stem, words
 from assistant.vocabulary import (
@@ -60,12 +68,32 @@ class Sought:
     kind: Kind | None
     about_post: bool
     """Whether a fact or a criterion of a post is asked for."""
+    paper: SaidPaper | None = None
+    """The paper that the question speaks of."""
 
 
 def name_documents(
     question: str, catalogue: Catalogue, holders: Holders, sought: Sought
 ) -> tuple[str, ...]:
     """Return the documents that a question means, best first; empty for all."""
+    papers: tuple[str, ...] = ()
+    if sought.paper and not ASKS_COMPARISON.search(fold(question)):
+        papers = name_papers(question, sought.paper, catalogue, holders)
+    if papers and not _wrong(question, papers, catalogue, holders, sought):
+        return papers
+    chosen = _named_otherwise(question, catalogue, holders, sought)
+    if papers and _wrong(question, chosen, catalogue, holders, sought):
+        return papers
+    if chosen and not (sought.about_post or _says_post(question) or posts_of(question)):
+        return of_same_body(question, chosen, catalogue, holders)
+    if chosen or not sought.about_post:
+        return chosen or papers
+    return _by_description(question, catalogue, holders)
+
+
+def _named_otherwise(
+    question: str, catalogue: Catalogue, holders: Holders, sought: Sought
+) -> tuple[str, ...]:
     folded = fold(question)
     joins = bool(ASKS_COMPARISON.search(folded) or _JOINS.search(folded))
     if sought.every and not (joins and " or " in folded):
@@ -78,9 +106,7 @@ def name_documents(
         return name_bodies(question, catalogue)
     if not chosen and sought.kind is None and (said := _STRATEGY.search(folded)):
         chosen = name_strategies(said[1], catalogue)
-    if chosen or not sought.about_post:
-        return chosen
-    return _by_description(question, catalogue, holders)
+    return chosen
 
 
 def _fitting(
@@ -244,11 +270,17 @@ def unknown_names(
     sought: Sought,
 ) -> tuple[str, ...]:
     """Return the names of a question that no document in scope carries."""
+    if sought.paper and (
+        not_theirs := unborne(question, sought.paper, chosen, catalogue)
+    ):
+        return not_theirs
+    if years := other_years(periods_of(fold(question)), chosen, catalogue, holders):
+        return years
     wrong = _wrong(question, chosen, catalogue, holders, sought)
-    if chosen and not sought.about_post:
-        wrong = tuple(w for w in wrong if not (w.isupper() and len(w) > _FEW - 1))
-    posts = posts_of(question)
     adverts = any(catalogue.by_id[c].entry.kind == "advert" for c in chosen)
+    if not sought.about_post:
+        wrong = tuple(w for w in wrong if not is_topic(w, question, adverts))
+    posts = posts_of(question)
     if wrong or adverts or sought.every or not posts:
         return wrong
     if any(advertised(post, catalogue) for post in posts):

@@ -8,12 +8,14 @@ from typing import Final
 from assistant.model import Kind
 from assistant.query import Constraint, Part, Query
 from assistant.retrieval.asks import Scope, asks_yes_no, classify
+from assistant.retrieval.beside import name_apart, side_by_side, without_comparing
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.constraints import read_constraints
 from assistant.retrieval.extremes import ask_extreme, read_extreme
 from assistant.retrieval.naming import Sought, is_common, name_documents, unknown_names
+from assistant.retrieval.papers import is_of_text, said_paper
 from assistant.retrieval.parts import inherit, split_parts
-from assistant.retrieval.posts import Holders
+from assistant.retrieval.posts import Holders, posts_of
 from assistant.retrieval.spelling import mend
 from assistant.retrieval.vouching import (
     focus_of,
@@ -29,6 +31,7 @@ from assistant.vocabulary import (
     ASKS_COUNT,
     ASKS_EVERY,
     ASKS_LIST,
+    ASKS_POSTS,
     ASKS_WHICH,
     DECLINED,
 )
@@ -38,6 +41,8 @@ _KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("advert", re.compile(r"\b(?:adverts?|job|jobs|vacanc\w+|post|posts|role)\b")),
 )
 _NUMBERS: Final = frozenset(stem(word) for word in NUMBER_WORDS)
+_MANY: Final = 6
+"""So many documents are named together, not one by one."""
 _WHO: Final = re.compile(r"\bwho(?:m|se)?\b")
 _OF_ADVERTS: Final = Scope(adverts=True, plans=False, named=True)
 _RECORDS_OF_POSTS: Final = frozenset({"fact", "criteria"})
@@ -53,6 +58,7 @@ class _Asked:
     kind: Kind | None
     every: bool
     unknown: tuple[str, ...] = ()
+    papers: bool = False
 
 
 def understand(
@@ -91,31 +97,72 @@ def _asked(
     folded = fold(text)
     parts = split_parts(text)
     fact = any(part.aspect for part in parts)
-    every = bool(ASKS_EVERY.search(folded) or (fact and ASKS_WHICH.search(folded)))
-    sought = Sought(
-        frozenset(term for part in parts for term in part.cues) | _owners(text),
-        every,
-        kind,
-        about_post=fact or _of_posts(classify(text, parts, _OF_ADVERTS)),
-    )
+    sought = _sought(text, parts, catalogue, kind)
     named = documents or name_documents(text, catalogue, holders, sought)
+    if not documents and len(named) < _MANY:
+        named = _apart(text, named, catalogue, holders, sought) or named
+    every = sought.every
     every = every and not (len(named) > 1 and " or " in folded and not documents)
+    paper = sought.paper if not documents else None
+    papers = bool(paper and paper.sure) and not named and kind is None
     meant = kind or (None if named else _kind(folded))
+    if meant == "strategy" and not kind and not sought.paper and posts_of(text):
+        meant = None  # "the director of strategy"
     scope = _scope(named, meant, catalogue)
+    if papers or (not named and not every and is_of_text(text, parts)):
+        scope = replace(scope, adverts=False)
+        fact = False
     if not scope.adverts:
         parts = split_parts(text, facts=False)
     parts = classify(text, parts, scope)
-    asked = _Asked(text, parts, named, meant, every)
-    about_post = _of_posts(parts) or (fact and not scope.adverts)
+    asked = _Asked(text, parts, named, meant, every, papers=papers)
+    about_post = _of_posts(parts) or (fact and not scope.adverts and paper is None)
     sought = replace(sought, about_post=about_post and not documents, every=every)
     if not (scope.adverts or fact):
         sought = replace(sought, asked=frozenset())
     if not documents:
         named = _narrowed(named, parts, catalogue)
-        if not _of_posts(parts) and is_common(text, named, catalogue, holders):
+        common = paper is None and is_common(text, named, catalogue, holders)
+        if not _of_posts(parts) and common:
             named = ()
         asked = replace(asked, named=named)
     return _checked(asked, catalogue, holders, sought, documents)
+
+
+def _sought(
+    text: str, parts: Sequence[Part], catalogue: Catalogue, kind: Kind | None
+) -> Sought:
+    folded = fold(text)
+    fact = any(part.aspect for part in parts)
+    paper = said_paper(text, catalogue) if kind != "advert" else None
+    about_post = fact or _of_posts(classify(text, parts, _OF_ADVERTS))
+    return Sought(
+        frozenset(term for part in parts for term in part.cues)
+        | _owners(text)
+        | (paper.plurals if paper else frozenset()),
+        bool(ASKS_EVERY.search(folded) or (fact and ASKS_WHICH.search(folded))),
+        kind,
+        about_post=about_post
+        and not (paper and paper.sure)
+        and not is_of_text(text, parts),
+        paper=paper,
+    )
+
+
+def _apart(
+    text: str,
+    named: tuple[str, ...],
+    catalogue: Catalogue,
+    holders: Holders,
+    sought: Sought,
+) -> tuple[str, ...]:
+    """Return the documents that the question names on both sides of "and" or "or"."""
+    one = replace(sought, every=False)
+
+    def name(piece: str) -> tuple[str, ...]:
+        return name_documents(piece, catalogue, holders, one)
+
+    return name_apart(text, named, catalogue, name)
 
 
 def _checked(
@@ -127,6 +174,9 @@ def _checked(
 ) -> _Asked:
     """Return the question with the names that no document in scope carries."""
     unknown = unknown_names(asked.text, asked.named, catalogue, holders, sought)
+    years = all(word.isdigit() for word in unknown)
+    if years or sought.paper:
+        return replace(asked, unknown=unknown)
     if unknown and not sought.asked and all(holders(word) for word in unknown):
         return replace(asked, named=documents)  # the words are of another document
     return replace(asked, unknown=unknown)
@@ -145,9 +195,13 @@ def _of_posts(parts: Sequence[Part]) -> bool:
 def _scope(named: Sequence[str], meant: Kind | None, catalogue: Catalogue) -> Scope:
     kinds: set[Kind | None] = {catalogue.by_id[name].entry.kind for name in named}
     kinds = kinds or {meant}
+    entries = [catalogue.by_id[name].entry for name in named]
     return Scope(
-        adverts=bool(kinds & {"advert", "other", None}),
-        plans=bool(kinds & {"strategy", "other", None}),
+        adverts=not all(e.is_paper for e in entries)
+        if entries
+        else bool(kinds & {"advert", "other", None}),
+        plans=bool(kinds & {"strategy", "other", None})
+        and (not entries or any(e.plans for e in entries)),
         named=bool(named),
     )
 
@@ -157,6 +211,8 @@ def _narrowed(
 ) -> tuple[str, ...]:
     """Leave out documents of a kind that states nothing of what is asked."""
     asks = {part.asks for part in parts}
+    if any(ASKS_POSTS.search(fold(part.text)) for part in parts):
+        return tuple(n for n in named if catalogue.by_id[n].entry.kind != "strategy")
     if asks <= _RECORDS_OF_POSTS:
         kept = [n for n in named if catalogue.by_id[n].entry.kind != "strategy"]
     elif asks == {"commitments"}:
@@ -168,7 +224,7 @@ def _narrowed(
 
 def _query(asked: _Asked, catalogue: Catalogue) -> Query:
     folded = fold(asked.text)
-    named = asked.named
+    named, joined = side_by_side(asked.text, asked.named, catalogue)
     names = vouched_by(named, catalogue)
     plans = any(part.asks == "commitments" for part in asked.parts)
     counting = ASKS_COUNT.search(folded) is not None
@@ -184,14 +240,21 @@ def _query(asked: _Asked, catalogue: Catalogue) -> Query:
     left = tuple(
         without_demands(without_names(part, names), constraints) for part in parts
     )
+    if yes_no and constraints and not any(p.terms or p.aspect for p in left):
+        left = ask_extreme(left, constraints[0].key)
     lists = ASKS_LIST.search(folded) is not None or _lists(left, yes_no=yes_no)
-    compares = ASKS_COMPARISON.search(folded) is not None or extreme is not None
+    compares = (
+        joined or ASKS_COMPARISON.search(folded) is not None or extreme is not None
+    )
+    if compares and len(named) > 1:
+        left = tuple(without_comparing(part) for part in left)
     return Query(
         asked.text,
         inherit(tuple(_without_number(part) for part in left) if lists else left),
         focus=focus_of(asked.text, names),
         documents=named,
         kind=asked.kind,
+        papers=asked.papers,
         unknown=asked.unknown,
         comparing=compares and len(named) != 1 and not (extreme and not named),
         every=every or bool(extreme and not named and not plans),

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Final
 
-from assistant.retrieval.catalogue import Catalogue, shortens
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.titles import shortens
 from assistant.terms import content
 from assistant.text import fold, words
 from assistant.vocabulary import ABBREVIATIONS, ASPECTS, GENERIC, STOPWORDS, SYNONYMS

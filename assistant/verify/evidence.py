@@ -11,6 +11,7 @@ from assistant.records import Cell, Commitment, FactKey, Span
 from assistant.text import plain, stems
 from assistant.values import MONTHS
 from assistant.verify.figures import find_figures, unvouched
+from assistant.verify.runs import lying, windows
 from assistant.verify.wording import alike, credit, read
 
 _ABOUT: Final[frozenset[FactKey]] = frozenset(
@@ -26,8 +27,11 @@ _SIMILAR: Final = 0.5
 """What likeness in meaning is worth beside the share of words."""
 _FIGURES: Final = 0.3
 """What it is worth to hold all the figures of a claim."""
+_FIGURE: Final = 0.5
+_FILLING: Final = frozenset(
+    {"a", "an", "and", "of", "band", "per", "cent", "000", "00"}
+)
 _WITH_FACTS: Final = 3
-_ENDS: Final = (".", "!", "?", ";", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Evidence:
     """Whether it is a row of a plan, or the facts of a post: all of it is of one."""
     beside: tuple[tuple[str, tuple[Sentence, ...]], ...] = ()
     """Facts of the post that a sentence about it may take for granted."""
+    similarity: float = 0.0
+    """Cosine of its sentence that is closest in meaning to the claim."""
 
     @property
     def text(self) -> str:
@@ -58,10 +64,13 @@ def gather(claim: str, reading: Reading) -> list[Evidence]:
     """Return the pieces of a document that share most with a claim, best first."""
     wanted = _wanted(claim, reading)
     found = [*_records(reading), *_passages(reading, wanted)]
+    found = [replace(piece, similarity=_similar(reading, piece)) for piece in found]
     shares = {id(piece): _share_of(claim, piece, wanted) for piece in found}
     found.sort(key=lambda piece: -shares[id(piece)])
     best = found[:_BEST]
-    facts = _facts(reading)
+    facts = [
+        replace(piece, similarity=_similar(reading, piece)) for piece in _facts(reading)
+    ]
     if facts and len(facts[0].parts) > 1:
         best.extend(
             [replace(each, beside=facts[0].parts) for each in best[:_WITH_FACTS]]
@@ -84,7 +93,19 @@ def _wanted(claim: str, reading: Reading) -> _Wanted:
         )
         count = sum(word.stem in stems for stems in reading.stems)
         found.append((group, word.weight * log(2 + len(reading.stems) / (count + 1))))
-    return found
+    return [*found, *_figures(claim, reading)]
+
+
+def _figures(claim: str, reading: Reading) -> Iterator[tuple[frozenset[str], float]]:
+    """Yield the figures of a claim, as words, and what each is worth."""
+    said = plain(claim)
+    for figure in find_figures(said):
+        value = figure.value
+        written = f"{said[value.start : value.end]} {value.normalised}"
+        group = frozenset(stems(written)) - _FILLING
+        if group:
+            count = sum(not group.isdisjoint(stems) for stems in reading.stems)
+            yield group, _FIGURE * log(2 + len(reading.stems) / (count + 1))
 
 
 def _share(stems: frozenset[str], wanted: _Wanted) -> float:
@@ -100,6 +121,19 @@ def _share_of(claim: str, piece: Evidence, wanted: _Wanted) -> float:
     figures = len(find_figures(plain(claim)))
     held = figures - len(unvouched(claim, piece.text)) if share and figures else 0
     return share + (_FIGURES * held / figures if figures else 0.0)
+
+
+def _similar(reading: Reading, piece: Evidence) -> float:
+    """Return how close in meaning a piece's closest sentence is to the claim."""
+    spans = [(quote.start, quote.end) for _, quotes in piece.parts for quote in quotes]
+    return max(
+        (
+            reading.similarities[index]
+            for start, end in spans
+            for index in range(*lying(reading, start, end))
+        ),
+        default=0.0,
+    )
 
 
 def _passages(reading: Reading, wanted: _Wanted) -> Iterator[Evidence]:
@@ -118,8 +152,8 @@ def _passages(reading: Reading, wanted: _Wanted) -> Iterator[Evidence]:
     ]
     seen: set[tuple[int, int]] = set()
     for index in best[:_BEST]:
-        for first, last in ((index, index), (index - 1, index), (index, index + 1)):
-            if (first, last) not in seen and _together(reading, first, last):
+        for first, last in windows(reading, index):
+            if (first, last) not in seen:
                 seen.add((first, last))
                 run = reading.sentences[first : last + 1]
                 yield Evidence(
@@ -147,20 +181,6 @@ def _of_rows(sentence: Sentence, rows: Sequence[frozenset[Span]]) -> bool:
 
 def _touches(sentence: Sentence, spans: Iterable[Span]) -> bool:
     return any(start < sentence.end and sentence.start < end for start, end in spans)
-
-
-def _together(reading: Reading, first: int, last: int) -> bool:
-    """Return whether sentences are prose that goes on, not cells of a table."""
-    if first == last:
-        return True
-    if first < 0 or last >= len(reading.sentences):
-        return False
-    one, other = reading.sentences[first], reading.sentences[last]
-    return (
-        one.path == other.path
-        and other.start - one.end < 8
-        and one.text.rstrip().endswith(_ENDS)
-    )
 
 
 def _records(reading: Reading) -> Iterator[Evidence]:
@@ -237,11 +257,5 @@ def _quotes(reading: Reading, spans: Sequence[Span]) -> tuple[Sentence, ...]:
 
 
 def _path(reading: Reading, start: int) -> tuple[str, ...]:
-    low, high = 0, len(reading.sentences)
-    while low < high:
-        middle = (low + high) // 2
-        if reading.sentences[middle].end <= start:
-            low = middle + 1
-        else:
-            high = middle
-    return reading.sentences[low].path if low < len(reading.sentences) else ()
+    index = lying(reading, start, start)[0]
+    return reading.sentences[index].path if index < len(reading.sentences) else ()

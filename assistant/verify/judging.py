@@ -19,6 +19,8 @@ ABOUT: Final = 0.6
 """Least score of a passage that is about the same thing."""
 _BESIDE: Final = 3
 """Characters between two words of one name."""
+_HALF: Final = 0.7
+"""Least strength of what carries a clause, whose likeness in meaning is not known."""
 _CLEARLY: Final = 0.05
 _DENSE: Final = 0.2
 """How much more of a claim a passage must say to contradict it in spite of another,
@@ -89,10 +91,13 @@ def judge(
     weighed = [(piece, _weigh(claim, piece, vouched)) for piece in pieces]
     weighed.sort(key=lambda pair: _rank(*pair))
     ranked = [piece for piece, _ in weighed]
-    carrying = next((pair for pair in weighed if pair[1].carries(least)), None)
-    if carrying is None and (both := _by_clauses(claim, ranked, vouched, least)):
-        return Judgement("supported", _told(claim, both, vouched), "")
+    carrying = next((pair for pair in weighed if _carries(*pair, least)), None)
+    both = None if carrying else _by_clauses(claim, ranked, vouched, least)
     for piece, support in weighed:
+        if both is None and support.fault in ("figure", "name"):
+            both = _by_clauses(claim, ranked, vouched, least)
+        if both:
+            return Judgement("supported", _told(claim, both, vouched), "")
         stated = _stated(claim, piece, support)
         if stated is not None and (
             carrying is None or _outdoes(claim, (piece, support), carrying)
@@ -170,12 +175,23 @@ def _by_clauses(
         for document in dict.fromkeys(piece.document for piece in pieces):
             own = [piece for piece in pieces if piece.document == document]
             found = [
-                next((p for p in own if _weigh(half, p, vouched).carries(least)), None)
+                next((p for p in own if _carries_half(half, p, vouched, least)), None)
                 for half in (left, right)
             ]
             if found[0] and found[1]:
                 return [found[0], found[1]] if found[0] != found[1] else [found[0]]
     return []
+
+
+def _carries(piece: Evidence, support: Support, least: float) -> bool:
+    return support.carries(piece.similarity, least=least)
+
+
+def _carries_half(
+    half: str, piece: Evidence, vouched: Mapping[str, Names], least: float
+) -> bool:
+    """Return whether a piece carries a clause, by its words alone."""
+    return _weigh(half, piece, vouched).carries(least=max(least, _HALF))
 
 
 def _halves(claim: str) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.text import fold, plain, stem, words
 from assistant.verify.wording import credit, posts, read, vouches
-from assistant.vocabulary import RANKS
+from assistant.vocabulary import POST_NOUNS, RANKS
 
 _PASSIVE = re.compile(r"\b(?:by|from)\b")
 _NAMED = r"(?:[A-Z][\w’'-]*(?:,? (?:(?:of|and|for|the|to|in|&|–|-) )*[A-Z&][\w’'-]*)*)"
@@ -123,7 +123,11 @@ def _rank_of(post: str, quote: str) -> frozenset[str]:
 
 def _misnamed(claim: str, quote: str) -> bool:
     """Return whether a person of the quote gets the post of another one there."""
-    borne = {m["who"]: _name(m["post"]) for m in _PERSON.finditer(plain(quote))}
+    borne = {
+        m["who"]: _name(m["post"])
+        for m in _PERSON.finditer(plain(quote))
+        if _holds_post(m["post"]) and not _holds_post(m["who"])
+    }
     own = _name(claim)
     for who, post in borne.items():
         if who not in claim or len(borne) == 1:
@@ -136,6 +140,10 @@ def _misnamed(claim: str, quote: str) -> bool:
         ):
             return True
     return False
+
+
+def _holds_post(text: str) -> bool:
+    return any(fold(m[0]) in POST_NOUNS for m in words(text))
 
 
 def _name(text: str) -> frozenset[str]:

@@ -2,17 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, Literal
 
 from assistant.text import fold, stem, words
 from assistant.values import find_values
-from assistant.verify.wording import read
+from assistant.verify.wording import Word, credit, read
+from assistant.vocabulary import STOPWORDS
 from assistant.vocabulary.support import (
+    ABILITY,
+    BARS,
     CAUSES,
     CONDITIONS,
+    DUTIES,
     IDLE_NEGATIONS,
     IMPORTANCE,
     MODALS,
@@ -26,7 +31,18 @@ Bend = Literal[
 ]
 _REACH: Final = 2
 """Content words after a denial that it denies."""
+_NEAR: Final = 5
+"""Content words after a denial that it may deny, in other words."""
 _FIRM: Final = frozenset({"must", "will", ""})
+_LOOSER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "would": frozenset({"must", "will", "should", "expect"}),
+        "expect": frozenset({"must", "will", "should"}),
+        "aim": frozenset({"must", "will", "should", "expect"}),
+    }
+)
+"""What vouches for a modal verb besides itself: a duty is expected of somebody."""
+_STRONG: Final = frozenset({"must", "will"})
 _STOPS = re.compile(r"[.;:!?|]|\bbut\b|\balthough\b|\bhowever\b")
 
 
@@ -34,11 +50,19 @@ _STOPS = re.compile(r"[.;:!?|]|\bbut\b|\balthough\b|\bhowever\b")
 class Tone:
     """How a sentence says what it says."""
 
-    denials: tuple[frozenset[str], ...]
-    """For each denial, the stems of the words that it reaches."""
+    denials: tuple[tuple[Word, ...], ...]
+    """For each denial, the words that it may reach, the nearest first."""
+    barring: tuple[tuple[Word, ...], ...]
+    """The same for words that deny in another way: "stop", "only", "rather than"."""
     modal: str
     """The weakest class of its modal verbs; empty without one."""
     modals: frozenset[str]
+    weakened: tuple[tuple[str, tuple[Word, ...]], ...]
+    """Each weak modal verb, as its class, with the words after it."""
+    able: bool
+    """Whether it says that somebody is free to do something."""
+    obliged: bool
+    """Whether it makes a duty of something without a modal verb."""
     quantities: frozenset[str]
     importance: str
     cause: bool
@@ -56,9 +80,13 @@ def tone(text: str) -> Tone:
         denials = IMPORTANCE["desirable"].sub(" ", folded)
         modals = [name for name in modals if name != "must"]
     return Tone(
-        denials=_denied(denials),
+        denials=_denied(denials, NEGATIONS),
+        barring=_denied(denials, BARS),
         modal=modals[-1] if modals else "",
         modals=frozenset(modals),
+        weakened=_weakened(folded, modals),
+        able=ABILITY.search(folded) is not None,
+        obliged=importance == "essential" or DUTIES.search(folded) is not None,
         quantities=frozenset(n for n, p in QUANTITIES.items() if p.search(folded)),
         importance=importance,
         cause=CAUSES.search(folded) is not None,
@@ -86,7 +114,8 @@ def bent(
         return "negation"
     if said.importance and stated.importance and said.importance != stated.importance:
         return "importance"
-    if _modal_differs(said, stated, promised=promised):
+    weighed = replace(stated, modals=_modals_of(stated, claim))
+    if _modal_differs(said, weighed, promised=promised):
         return "modal"
     if _quantity_differs(said.quantities, stated.quantities):
         return "quantity"
@@ -97,6 +126,28 @@ def bent(
     return "opposite" if _opposed(claim, quote) else None
 
 
+def _weakened(
+    folded: str, modals: Sequence[str]
+) -> tuple[tuple[str, tuple[Word, ...]], ...]:
+    return tuple(
+        (name, read(folded[match.end() :])[:_NEAR])
+        for name in modals
+        if name not in _STRONG
+        for match in MODALS[name].finditer(folded)
+    )
+
+
+def _modals_of(stated: Tone, claim: str) -> frozenset[str]:
+    """Return the modal verbs of a quote that bear on what a claim says of it."""
+    own = frozenset(word.stem for word in read(claim))
+    weak = {
+        name
+        for name, reached in stated.weakened
+        if not reached or any(credit(word, own) for word in reached)
+    }
+    return frozenset(weak | (stated.modals & _STRONG))
+
+
 def _without_dates(text: str) -> str:
     for value in reversed(find_values(text)):
         if value.kind == "date":  # "May 2026" permits nothing
@@ -104,20 +155,24 @@ def _without_dates(text: str) -> str:
     return fold(text).replace("n't", " not").replace("cannot", "can not")
 
 
-def _denied(folded: str) -> tuple[frozenset[str], ...]:
+def _denied(folded: str, signs: frozenset[str]) -> tuple[tuple[Word, ...], ...]:
     text = IDLE_NEGATIONS.sub(lambda match: " " * len(match[0]), folded)
     found = []
     for match in words(text):
-        if match[0] not in NEGATIONS:
+        if match[0] not in signs:
             continue
         stop = _STOPS.search(text, match.end())
         reached = read(text[match.end() : stop.start() if stop else len(text)])
-        reached = reached[:_REACH]
+        reached = reached[:_NEAR]
         if not reached:  # a cell: "On-call: No"
             reached = read(text[text.rfind("|", 0, match.start()) + 1 : match.start()])
-            reached = reached[-_REACH:]
-        found.append(frozenset(word.stem for word in reached))
+            reached = reached[-_NEAR:]
+        found.append(reached)
     return tuple(found)
+
+
+def _reach(denials: Iterable[Sequence[Word]]) -> frozenset[str]:
+    return frozenset(word.stem for reached in denials for word in reached)
 
 
 def denies_otherwise(
@@ -125,26 +180,34 @@ def denies_otherwise(
 ) -> bool:
     """Return whether one denies what the other does not."""
     said, stated = tone(claim), tone(quote)
-    denied = frozenset[str]().union(*stated.denials)
-    for reached in said.denials:
-        if not stated.denials or (reached and reached.isdisjoint(denied)):
-            return True
-    own = {word.stem for word in read(claim)} - names
-    affirmed = own - frozenset[str]().union(*said.denials)
+    denied = _reach((*stated.denials, *stated.barring))
+    if any(
+        not denied or (reached and not any(credit(word, denied) for word in reached))
+        for reached in said.denials
+    ):
+        return True
+    near = _reach((*said.denials, *said.barring))
+    affirmed = {word.stem for word in read(claim)} - names - near
     counts = Counter(word.stem for word in read(quote))
     return any(
-        reached and reached <= affirmed and any(counts[item] < 2 for item in reached)
-        for reached in stated.denials
+        reached
+        and _reach((reached,)) <= affirmed
+        and any(counts[word.stem] < 2 for word in reached)
+        for reached in (each[:_REACH] for each in stated.denials)
     )
 
 
 def _modal_differs(said: Tone, stated: Tone, *, promised: bool) -> bool:
-    if said.modal in stated.modals:
+    if said.modal in stated.modals or (said.modal == "may" and stated.able):
+        return False
+    if said.able and "may" in stated.modals and said.modal in ("", "may"):
         return False
     if said.modal in ("", "will"):
         return bool(stated.modals) and stated.modals.isdisjoint({"must", "will"})
+    if said.modal in _LOOSER:  # a bare verb is as strong as "will"
+        return bool(stated.modals) and stated.modals.isdisjoint(_LOOSER[said.modal])
     if said.modal == "must":
-        return not (promised or stated.importance == "essential")
+        return not (promised or stated.obliged)
     return True
 
 
@@ -157,18 +220,27 @@ def _quantity_differs(said: frozenset[str], stated: frozenset[str]) -> bool:
 
 
 def _opposed(claim: str, quote: str) -> bool:
-    own, have = _folded_words(claim), _folded_words(quote)
-    stems: Mapping[str, frozenset[str]] = {
-        word: frozenset(map(stem, OPPOSITES[word])) for word in own if word in OPPOSITES
-    }
-    quoted = {stem(word) for word in have}
-    mine = {stem(word) for word in own}
+    """Return whether a claim has the opposite of a quote's word in like company."""
+    own, have = _company(claim), _company(quote)
+    quoted, mine = ({stem(word) for word in said} for said in (have, own))
     return any(
-        stem(word) not in quoted and others & quoted - mine
-        for word, others in stems.items()
+        stem(word) not in quoted
+        and any(
+            stem(other) not in mine and near & have[other]
+            for other in have.keys() & OPPOSITES[word]
+        )
+        for word, near in own.items()
+        if word in OPPOSITES
     )
 
 
 @lru_cache(maxsize=8_192)
-def _folded_words(text: str) -> frozenset[str]:
-    return frozenset(fold(match[0]) for match in words(text))
+def _company(text: str) -> Mapping[str, frozenset[str]]:
+    """Return the words of a text with the stems that stand near each."""
+    said = [fold(match[0]) for match in words(text)]
+    stems = [stem(word) if word not in STOPWORDS else "" for word in said]
+    found: dict[str, frozenset[str]] = {}
+    for index, word in enumerate(said):
+        near = {*stems[max(0, index - _NEAR) : index], *stems[index + 1 :][:_NEAR]}
+        found[word] = found.get(word, frozenset()) | (near - {""})
+    return found

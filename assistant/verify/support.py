@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal
 
 from assistant.model import Value
 from assistant.text import fold, plain
 from assistant.values import find_values
-from assistant.verify.figures import find_figures, unvouched
+from assistant.verify.coverage import Coverage, cover
+from assistant.verify.figures import find_figures, says_length, unvouched
 from assistant.verify.links import substituted, turned
 from assistant.verify.polarity import Bend, bent, denies_otherwise, tone
 from assistant.verify.wording import (
@@ -24,8 +25,18 @@ from assistant.verify.wording import (
 from assistant.vocabulary.support import UNITS
 
 Fault = Literal["figure", "name", "unit", "order", "word"] | Bend
-LEAST: Final = 0.71
-"""Least score that carries a claim; fitted by `evals/claims/fit.py`."""
+LEAST: Final = 0.63
+"""Least strength of a passage that carries a claim which somebody wants checked; fitted
+by `evals/claims/fit.py`. It may say it in other words: the reader sees both."""
+GATE: Final = 0.9
+"""Least share of a claim's words that its quotes must say, or it is shown in no answer:
+an answer is read without its quotes, so nearly each word must be theirs. Not fitted."""
+CLAUSE: Final = 0.5
+"""Least share of each clause: what is added to a true sentence is not carried by it."""
+_LIKENESS: Final = 0.6
+"""What likeness in meaning is worth beside the share of words; fitted."""
+_ALIKE: Final = 0.6
+"""Cosine at which likeness in meaning tells nothing either way."""
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIDE: Final = " | "
 _NAMES: Final = 0.25
@@ -47,21 +58,34 @@ class Support:
     """What rules the claim out, whatever its score."""
     foreign: tuple[str, ...] = ()
     """Words and figures of the claim that the quote does not say, in order."""
+    coverage: Coverage = field(default_factory=Coverage)
+    """The same, clause by clause, for sentences that say it in other words."""
 
-    def carries(self, least: float = LEAST) -> bool:
-        """Return whether the quote carries the claim."""
-        return self.fault is None and self.score >= least
+    def carries(self, similarity: float = _ALIKE, *, least: float = LEAST) -> bool:
+        """Return whether the quote carries the claim, be it in other words.
+
+        Args:
+            similarity: Cosine of the claim to the closest sentence of the quote.
+            least: Strength that carries it.
+        """
+        likeness = _LIKENESS * (similarity - _ALIKE)
+        return (
+            self.fault is None
+            and self.coverage.weakest >= CLAUSE
+            and self.coverage.share + likeness >= least
+        )
 
 
 def carries(claim: str, quotes: str, *, vouched: str = "") -> bool:
-    """Return whether quotes carry a claim.
+    """Return whether quotes carry a claim of an answer: in nearly all of its words.
 
     Args:
         claim: One sentence.
         quotes: The words it rests on.
         vouched: Title and headings, which may vouch for names, not for more.
     """
-    return weigh(claim, quotes, vouched=vouched).carries()
+    found = weigh(claim, quotes, vouched=vouched)
+    return found.fault is None and found.score >= GATE
 
 
 def weigh(
@@ -100,7 +124,9 @@ def weigh(
         wrong = tuple(said[value.start : value.end].strip() for value in figures)
         return Support(score, "figure", wrong)
     bodied = stems_of((bodies,))
-    if fault := _named(wanted, have | names) or _misplaced(said, have, names, bodied):
+    if fault := _named(wanted, have | names, whole) or _misplaced(
+        said, have, names, bodied
+    ):
         rest = [word for word in wanted if word.said not in fault[1]]
         return Support(_score(rest, have, names)[0], *fault)
     if fold(said).strip(" .") in map(_bare, (plain(quotes), *segments(quotes))):
@@ -114,7 +140,8 @@ def weigh(
     if turned(said, quoted):
         return Support(score, "order", foreign)
     bend = bent(said, quoted, promised=promised, names=names)
-    return Support(score, _importance(said, quotes) or bend, foreign)
+    coverage = cover(said, wanted, have, names if own else frozenset())
+    return Support(score, _importance(said, quotes) or bend, foreign, coverage)
 
 
 def _stands(claim: str, quote: str) -> bool:
@@ -156,17 +183,24 @@ def aligned(claim: str, wanted: Sequence[Word], quotes: str) -> tuple[str, ...]:
     order = sorted(range(len(pieces)), key=lambda i: -held[i])
     kept = {order[0]}
     have = stems[order[0]]
+    lacking = [claim[v.start : v.end] for v in unvouched(claim, pieces[order[0]])]
     folded = fold(claim)
     for index in order[1:]:
         new = [w for w in wanted if not credit(w, have) and credit(w, stems[index])]
+        figures = len(lacking) - len(_lacked(lacking, pieces[index]))
         if (
-            len(new) >= _MORE
+            len(new) + figures >= _MORE
             or _reached(claim, pieces[index])
             or _bare(pieces[index]) in folded
         ):
             kept.add(index)
             have |= stems[index]
+            lacking = _lacked(lacking, pieces[index])
     return tuple(pieces[index] for index in sorted(kept))
+
+
+def _lacked(figures: Sequence[str], piece: str) -> list[str]:
+    return [figure for figure in figures if unvouched(figure, piece)]
 
 
 def _reached(claim: str, piece: str) -> bool:
@@ -243,13 +277,17 @@ def _misplaced(
 
 
 def _named(
-    wanted: Sequence[Word], have: frozenset[str]
+    wanted: Sequence[Word], have: frozenset[str], quotes: str
 ) -> tuple[Fault, tuple[str, ...]] | None:
     """Return the names, or the units of time, that stand in no quote and no heading."""
     names = tuple(word.said for word in wanted if word.name and not credit(word, have))
     if names:
         return "name", names
     units = tuple(
-        word.said for word in wanted if word.said in UNITS and not credit(word, have)
+        word.said
+        for word in wanted
+        if word.said in UNITS
+        and not credit(word, have)
+        and not says_length(word.said, quotes)
     )
     return ("unit", units) if units else None

@@ -1,7 +1,7 @@
 """A sentence as it is held against a quote: content words, names, segments."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -10,10 +10,15 @@ from assistant.terms import expansions, related
 from assistant.text import fold, plain, stem, words
 from assistant.verify.figures import find_figures
 from assistant.vocabulary import POST_NOUNS, STOPWORDS
-from assistant.vocabulary.support import CONTENT, LIGHT, PARAPHRASES, UNITS
+from assistant.vocabulary.support import BODIES, CONTENT, LIGHT, PARAPHRASES, UNITS
 
 _SEGMENT = re.compile(r"(?<=[.;!?])[\"”’')\]*]*\s+|\n\s*\n|\t|\s\|\s|\n(?=[A-Z•*-])")
 _JOINS = re.compile(r",?\s?(?:(?:of|and|for|the|to|in|&|–|-)\s)*|\s?[/&-]\s?")
+_BODY = re.compile(
+    rf"(?:[ \n]the|\b[Tt]he|[ \n]our) (?:{'|'.join(BODIES)})\b(?!['’ ][A-Z])"
+)
+"""A body without its name, which is the one that the document is of."""
+_LISTS = re.compile(r",|&|\band\b")
 _OPENS = re.compile(r"(?:^|[.!?:;•|]\s*|[\"“‘(]\s*)\Z")
 _EMPTY: Final = STOPWORDS - CONTENT
 _LIGHT_WEIGHT: Final = 0.25
@@ -68,6 +73,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         return False
     if len(word) > 1 and word.isupper():
         return True
+    if _BODY.match(text, max(0, match.start() - 4)):
+        return False
     return _OPENS.search(text[max(0, match.start() - 8) : match.start()]) is None
 
 
@@ -99,10 +106,26 @@ def posts(text: str) -> tuple[tuple[Word, ...], ...]:
             runs.append([word])
         last = word
     return tuple(
-        tuple(run)
+        tuple(post)
         for run in runs
-        if len(run) > 1 and any(word.said in POST_NOUNS for word in run)
+        for post in _each_post(text, run)
+        if len(post) > 1 and _is_post(post)
     )
+
+
+def _is_post(run: Sequence[Word]) -> bool:
+    return any(word.said in POST_NOUNS for word in run)
+
+
+def _each_post(text: str, run: list[Word]) -> list[list[Word]]:
+    """Return the posts that a run of names lists: "the Chair and the Chief Nurse"."""
+    for index in range(1, len(run)):
+        before = text[
+            run[index - 1].start + len(run[index - 1].said) : run[index].start
+        ]
+        if _LISTS.search(before) and _is_post(run[:index]) and _is_post(run[index:]):
+            return [run[:index], *_each_post(text, run[index:])]
+    return [run]
 
 
 @lru_cache(maxsize=8_192)

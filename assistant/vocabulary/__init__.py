@@ -139,6 +139,12 @@ RANKS: Final = frozenset(_requests["posts"]["ranks"].split())
 ASKS_EVERY: Final = _any(_requests["questions"]["every"])
 ASKS_WHICH: Final = _any(_requests["questions"]["which"])
 ASKS_COMPARISON: Final = _any(_requests["questions"]["compare"])
+ASKS_POSTS: Final = _any(_requests["questions"]["posts"])
+ASKS_SAYING: Final = _any(_requests["questions"]["saying"])
+COUNTED_MORE: Final = _any(_requests["questions"]["more"])
+ASKS_SAME: Final = _any(_requests["questions"]["same"])
+COMPARING: Final = frozenset(_requests["comparing"]["words"].split())
+"""Words that hold things against each other, and say nothing of which."""
 ASKS_STRICTLY: Final = _any(_requests["questions"]["strict"])
 ASKS_LIST: Final = _any(_requests["questions"]["listing"])
 EXPECTS: Final[Mapping[Expected, re.Pattern[str]]] = MappingProxyType(
@@ -155,10 +161,13 @@ CRITERION_KINDS: Final = tuple(
 LIST_NAMES: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {word: _any(patterns) for word, patterns in _records["lists"].items()}
 )
+THEMES: Final = frozenset(_records["themes"]["words"].split())
+"""What the parts of a plan are called."""
 NEEDS: Final = re.compile(_criteria["needs"])
 NAMING_BEFORE: Final = re.compile(_criteria["naming_before"], re.IGNORECASE)
 NAMING_AFTER: Final = re.compile(_criteria["naming_after"], re.IGNORECASE)
 ALTERNATIVES: Final = _any(_criteria["alternatives"])
+NO_CRITERION: Final = re.compile(_criteria["none"])
 NEGATIONS: Final = _any(_criteria["negations"])
 ASKS_COMMITMENTS: Final = frozenset(_commitments["asking"].split())
 ASKS_OWNER: Final = re.compile(_commitments["whose"])

@@ -33,7 +33,11 @@ def _pairs(text: str) -> Mapping[str, frozenset[str]]:
 
 MODALS: Final = _classes(_DATA["modals"])
 """Strongest first."""
+ABILITY: Final = _whole(_DATA["ability"]["words"])
+DUTIES: Final = _whole(_DATA["duty"]["words"])
 NEGATIONS: Final = frozenset(_DATA["negation"]["words"].split())
+BARS: Final = frozenset(_DATA["negation"]["bars"].split())
+"""Words that deny without a denial."""
 IDLE_NEGATIONS: Final = _whole(_DATA["negation"]["idle"])
 QUANTITIES: Final = _classes(_DATA["quantity"])
 BOUNDS: Final = _classes(_DATA["bounds"])
@@ -47,5 +51,6 @@ UNITS: Final[Mapping[str, str]] = MappingProxyType(
     {word: unit for unit, words in _DATA["units"].items() for word in words.split()}
 )
 LIGHT: Final = frozenset(_DATA["light"]["words"].split())
+BODIES: Final[tuple[str, ...]] = tuple(_DATA["bodies"]["words"].split())
 CONTENT: Final = frozenset(_DATA["content"]["words"].split())
 """Stop words of questions that say something in a statement."""

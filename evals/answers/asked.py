@@ -23,11 +23,12 @@ RANKING: Final = (
     "heading",
     "beside",
     "named",
-    "rarity",
     "phrase",
     "cue",
     "focus",
     "question",
+    "keys",
+    "previous",
     "typed",
     "untyped",
     "label",
@@ -36,20 +37,24 @@ RANKING: Final = (
     "announces",
     "strictly",
     "figure",
+    "causal",
+    "hit",
     "points",
 )
 ANSWERING: Final = (
     "score",
     "own",
     "coverage",
-    "focus",
     "figure",
     "figure_own",
-    "figure_near",
     "strict",
+    "uncaused",
     "one_term",
-    "terms",
-    "scoped",
+    "off_target",
+    "another_year",
+    "no_number",
+    "name",
+    "no_name",
 )
 HALF: Final = 0.5
 
@@ -149,7 +154,7 @@ def answer_row(asked: Asked) -> Floats | None:
     fitting = best_of(asked.ranked, asked.part)
     if not fitting:
         return None
-    measures = answer_measures(fitting[0], asked.part, asked.query, asked.weigh)
+    measures = answer_measures(fitting, asked.part, asked.query)
     return np.array([measures[name] for name in ANSWERING])
 
 

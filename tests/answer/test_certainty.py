@@ -12,16 +12,16 @@ TEXT = "We will plant pear trees across the valley. Frost is a danger in spring.
 def probability(asked: Part, text: str = TEXT, *, alike: float = 0.4) -> float:
     """Return how certain the best sentence is an answer."""
     reading = read(text, similar={"pear": alike})
-    [best, *_] = rank_sentences(asked, [reading], same_weight, scoped=True)
+    ranked = rank_sentences(asked, [reading], same_weight, scoped=True)
     whole = query(asked, documents=[reading.document])
-    return certainty(best, asked, whole, same_weight)
+    return certainty(best_of(ranked, asked), asked, whole)
 
 
 def test_every_fitted_weight_is_of_something_that_is_measured() -> None:
     asked, reading = part("plant pear trees"), read(TEXT)
-    [best, *_] = rank_sentences(asked, [reading], same_weight, scoped=True)
-    assert RANKING.keys() <= best.measures.keys()
-    measures = answer_measures(best, asked, query(asked), same_weight)
+    ranked = rank_sentences(asked, [reading], same_weight, scoped=True)
+    assert RANKING.keys() <= ranked[0].measures.keys()
+    measures = answer_measures(ranked, asked, query(asked))
     assert ANSWERING.keys() == measures.keys()
 
 

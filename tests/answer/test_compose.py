@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -25,9 +26,13 @@ Skills
 PEAR: Final = read(
     ADVERT, name="pear.txt", title="Pear Manager", similar={"You will": ALIKE}
 )
-BAND: Final = part("what band is it", aspect="pay_band", cues="band")
-HOURS: Final = part("what hours are they", aspect="hours", cues="hours")
-TEAM: Final = part("who leads the gardeners of the pear orchards")
+BAND: Final = replace(
+    part("what band is it", aspect="pay_band", cues="band"), asks="fact"
+)
+HOURS: Final = replace(
+    part("what hours are they", aspect="hours", cues="hours"), asks="fact"
+)
+TEAM: Final = part("do I lead the gardeners of the pear orchards")
 SKILLS: Final = part("what are the skills")
 
 
@@ -167,7 +172,7 @@ def test_a_fact_that_is_described_at_length_may_be_one_of_a_strategy(
         kind="strategy",
         similar={"The band": alike},
     )
-    text = "is the band of senior pruners near the harbour reviewed"
+    text = "which junior nurses in the harbour have the band reviewed"
     asked = part(text, aspect="pay_band", cues="band")
     drafted = draft(query(asked), plan, PEAR)
     assert [claim.quotes[0].document for claim in drafted.claims] == answered

@@ -381,3 +381,16 @@ def test_what_is_needed_and_not_needed_at_once_is_not_called_essential() -> None
     assert found is not None
     assert found.opening == ""
     assert found.claims[0].label == "Experience"
+
+
+def test_a_guaranteed_interview_is_no_criterion() -> None:
+    offers = "- Disabled applicants can ask for the Guaranteed Interview Scheme\n"
+    reading = read(PHARMACIST + offers, title="Lead Pharmacist")
+    asked = replace(part("what are the criteria"), asks="criteria", terms=())
+    asking = query(asked, documents=[reading.document], listing=True)
+    found = find_criteria(asked, asking, [reading], same_weight)
+    assert found is not None
+    assert [claim.text for claim in found.claims] == [
+        "Registration with the General Pharmaceutical Council",
+        "Certificate in coaching",
+    ]

@@ -2,12 +2,14 @@ from assistant.answer.nearest import nearest
 from tests.answer.readings import part, query, read, same_weight
 
 TEXT = """\
-# Pear Plan
+# County Plan
 
-## Pears in the valley
+## The valley
 Pay: Band 7 for those who pick the pears
 For more information on pears please contact pears@example.org today.
 The valley grows the best pears of all the county.
+
+## Weather
 Frost is a danger to every tree in spring.
 """
 
@@ -21,7 +23,7 @@ def text_of(question: str, *, similar: dict[str, float] | None = None) -> str | 
 
 def test_the_nearest_is_a_passage_about_what_is_asked() -> None:
     best = "The valley grows the best pears of all the county."
-    assert text_of("pears of the moon") == best
+    assert text_of("pears of the valley county") == best
 
 
 def test_without_a_shared_word_it_is_the_one_that_is_most_alike() -> None:

@@ -169,7 +169,7 @@ def test_a_strict_question_is_answered_in_its_own_words_only() -> None:
     assert said(answered(part("spring danger of wind"), reading))
     asked = part("why pruning of hedges is a danger", strict=True)
     assert said(answered(asked, reading)) == []
-    asked = part("why frost is a danger in spring", strict=True)
+    asked = part("how far frost is a danger in spring", strict=True)
     assert said(answered(asked, reading)) == ["Frost is a danger in spring."]
 
 
@@ -246,10 +246,10 @@ def test_another_sentence_that_is_as_likely_is_given_as_well() -> None:
         "Pear trees are planted in May.\n\n# Later\nPear trees are planted in June.\n"
     )
     found = answered(part("pear trees planted"), read(text, similar={"Pear": ALIKE}))
-    assert said(found) == [
+    assert set(said(found)) == {
         "Pear trees are planted in May.",
         "Pear trees are planted in June.",
-    ]
+    }
     assert found.certainty is not None
     assert 0.5 < found.certainty < 1
 

@@ -92,3 +92,60 @@ def test_a_file_name_keeps_the_capitals_of_the_text() -> None:
 )
 def test_organisation(text: str, organisation: str | None) -> None:
     assert identify_organisation(text) == organisation
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        pytest.param(
+            "Contents\n1 Introduction 3\n2 Scope 4\n\nSpecial Leave Policy\n"
+            "Managers answer within five days.",
+            "leave-v3.pdf",
+            "Special Leave Policy",
+            id="after the contents",
+        ),
+        pytest.param(
+            "INTERIM REPORT\nWe were asked to look at pears and apples, and did so.",
+            "Review_of_orchard_training_FINAL_v2.pdf",
+            "Review of orchard training",
+            id="a sort alone gives way to the file's name",
+        ),
+        pytest.param(
+            "Appendix 1\nStandard procedure for pruning old pear trees\nText here.",
+            "x.txt",
+            "Standard procedure for pruning old pear trees",
+            id="after an appendix",
+        ),
+        pytest.param(
+            "NHS Pear Valley Integrated Care Board\nCONSTITUTION\n1. The board meets.",
+            "x.txt",
+            "NHS Pear Valley Integrated Care Board CONSTITUTION",
+            id="a body goes with the sort",
+        ),
+    ],
+)
+def test_a_paper_is_not_called_after_what_says_nothing(
+    text: str, name: str, title: str
+) -> None:
+    assert identify_title(text, name, "other") == title
+
+
+def test_a_file_name_says_that_a_survey_is_no_advert() -> None:
+    text = "Key findings\n" + "A band of staff said that the role is hard. " * 20
+    assert identify_kind(text, "staff_survey_2023.pdf") == "other"
+
+
+def test_behind_a_paper_stands_the_body_that_it_names_most() -> None:
+    text = (
+        "Review of orchards\nThis is the report that was asked of us.\n"
+        "Orchard Education England (OEE) paid for it.\n"
+        + "OEE will plant trees. The Department of Trees was asked. "
+        * 3
+    )
+    assert identify_organisation(text, "other") == "Orchard Education England"
+    assert identify_organisation(text) is None
+
+
+def test_whom_a_paper_was_made_for_is_its_body() -> None:
+    text = "Review of orchards\nCommissioned by Orchard Education England\nWe met."
+    assert identify_organisation(text, "other") == "Orchard Education England"

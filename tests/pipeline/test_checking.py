@@ -98,7 +98,8 @@ def test_what_cannot_be_checked_is_refused(tiny: Assistant) -> None:
         check_claim(tiny, "Boats float.", ["boat.txt"])
 
 
-def test_evidence_is_of_the_documents_that_a_claim_names(tiny: Assistant) -> None:
+def test_the_documents_that_a_claim_names_are_read_first(tiny: Assistant) -> None:
     pieces, names = evidence(tiny, "The Meadow Manager is a Band 7 post.")
-    assert set(names) == {MEADOW}
-    assert {piece.document for piece in pieces} == {MEADOW}
+    assert next(iter(names)) == MEADOW
+    assert pieces[0].document == MEADOW
+    assert {piece.document for piece in pieces} == set(names)

@@ -208,6 +208,17 @@ def test_two_posts_are_compared_in_what_was_asked_last() -> None:
     assert found.question.startswith("How does the salary of the Director of Finance")
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Compare it with the Ward Manager.", "how does that compare with Northvale?"],
+)
+def test_what_was_talked_about_is_compared_with_another(question: str) -> None:
+    pay = turn("What is the salary of the Director of Finance?")
+    found = resolve(question, pay)
+    assert found.documents == (FINANCE, WARD)
+    assert "salary" in found.question
+
+
 def test_a_document_that_has_gone_is_no_subject() -> None:
     gone = turn("What is the salary?", "gone.txt", within=PEOPLE)
     assert resolve("and the closing date?", gone) == Standalone("and the closing date?")

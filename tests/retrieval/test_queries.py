@@ -144,7 +144,7 @@ def test_words_of_another_document_widen_the_search() -> None:
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
-        pytest.param("What is the strategy for beds?", "strategy", id="strategy"),
+        pytest.param("Which strategies speak of beds?", "strategy", id="strategies"),
         pytest.param("What is in the action plan?", "strategy", id="action plan"),
         pytest.param("Is there a job with beds?", "advert", id="job"),
         pytest.param("Any vacancies with beds?", "advert", id="vacancies"),

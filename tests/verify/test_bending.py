@@ -54,7 +54,7 @@ ROW = "Open a falls clinic | By March 2018 | Owner: Head of Therapies"
     ],
 )
 def test_the_same_in_other_words_is_carried(claim: str, quotes: str) -> None:
-    assert carries(claim, quotes)
+    assert weigh(claim, quotes).carries()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final, get_args
 
 from assistant.answer.criteria.saying import (
+    criteria_of,
     criterion_claim,
     is_specified,
     stemmed,
@@ -143,7 +144,7 @@ def _none(part: Part, readings: Sequence[Reading]) -> Found | None:
 def _chosen(
     reading: Reading, importance: Importance | None, kinds: Sequence[CriterionKind]
 ) -> list[Criterion]:
-    criteria: Sequence[Criterion] = reading.records.criteria
+    criteria: Sequence[Criterion] = criteria_of(reading)
     if importance and (
         importance == "desirable" or any(c.importance for c in criteria)
     ):

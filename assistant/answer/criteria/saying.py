@@ -8,7 +8,7 @@ from assistant.model import DraftClaim, Reading
 from assistant.query import Part
 from assistant.records import Criterion
 from assistant.text import fold, plain, stem
-from assistant.vocabulary import NEGATIONS
+from assistant.vocabulary import NEGATIONS, NO_CRITERION
 
 _CATEGORY_WORDS: Final = 8
 _ABBREVIATION: Final = 4
@@ -39,6 +39,16 @@ def criterion_claim(
         (found,),
         lead=reading.title if several else "",
         label=" · ".join(filter(None, (importance, category))),
+    )
+
+
+def criteria_of(reading: Reading) -> tuple[Criterion, ...]:
+    """Return the criteria of a document, but for what it offers under that heading.
+
+    A guaranteed interview is nothing that an applicant must show.
+    """
+    return tuple(
+        c for c in reading.records.criteria if not NO_CRITERION.search(fold(c.text))
     )
 
 

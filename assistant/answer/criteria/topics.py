@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from assistant.answer.criteria.saying import criterion_claim, is_specified, wanted
+from assistant.answer.criteria.saying import (
+    criteria_of,
+    criterion_claim,
+    is_specified,
+    wanted,
+)
 from assistant.answer.found import Found
 from assistant.answer.quoting import likeness
 from assistant.answer.scoring import Weigh, share
@@ -139,7 +144,7 @@ def _speaking(
             term: weight * (_WEAK if term in reading.names else 1)
             for term, weight in weights.items()
         }
-    matches = [_match(reading, each, weights) for each in reading.records.criteria]
+    matches = [_match(reading, each, weights) for each in criteria_of(reading)]
     lines = is_specified(reading)
     ranked = sorted((m for m in matches if m.speaks(lines)), key=lambda m: -m.score)
     if not ranked:

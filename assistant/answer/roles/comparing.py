@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
+from assistant.answer.facts import find_fact
 from assistant.answer.found import Found
+from assistant.answer.quoting import claim_of
 from assistant.answer.roles.extremes import extreme
 from assistant.answer.roles.meant import adverts_of
-from assistant.answer.roles.stating import cells_of, claims_of
+from assistant.answer.roles.stating import cells_of, claims_of, values_of
 from assistant.model import DraftClaim, Reading, Table
 from assistant.query import Query
-from assistant.vocabulary import ASPECTS
+from assistant.text import fold
+from assistant.vocabulary import ASKS_SAME, ASPECTS
 
 _OVERVIEW: Final = (
     "employer", "pay_band", "salary", "contract_type", "hours", "working_pattern",
@@ -29,16 +32,19 @@ def compare_posts(query: Query, readings: Sequence[Reading]) -> Found | None:
     nothing in particular. A cell is left empty where the advert is silent; an advert
     that is silent about all of them is named as missing.
     """
-    adverts = [r for r in adverts_of(readings) if r.document in query.documents]
+    by_id = {reading.document: reading for reading in adverts_of(readings)}
+    adverts = [by_id[name] for name in query.documents if name in by_id]
     asked = list(dict.fromkeys(p.aspect for p in query.parts if p.asks == "fact"))
     if not query.comparing or not 1 < len(adverts) <= _MOST:
         return None
-    if any(p.asks != "fact" and p.terms for p in query.parts):
+    if len(adverts) < len(query.documents):
         return None
-    keys = [key for key in asked if key] or [
+    if any(p.asks != "fact" and (p.terms or p.asks != "text") for p in query.parts):
+        return None
+    keys = _beside([key for key in asked if key], adverts) or [
         key for key in _OVERVIEW if any(cells_of(key, r) for r in adverts)
     ]
-    if not any(cells_of(key, r) for key in keys for r in adverts):
+    if not any(_states(key, r) for key in keys for r in adverts):
         return None
     table = Table(
         columns=tuple(ASPECTS[key].name.capitalize() for key in keys),
@@ -51,18 +57,38 @@ def compare_posts(query: Query, readings: Sequence[Reading]) -> Found | None:
     )
     return Found(
         tuple(chain.from_iterable(cells)),
-        _silent(adverts, keys),
-        opening=_winner(query, adverts, keys),
+        _silent(adverts, [key for key in asked if key]),
+        opening=_winner(query, adverts, [key for key in asked if key] or keys),
         table=table,
         subjects=tuple(reading.document for reading in adverts),
     )
 
 
+def _beside(keys: list[str], adverts: Sequence[Reading]) -> list[str]:
+    """Return the one fact that is asked, with what a reader needs beside it.
+
+    The band where a salary is not stated; how long a contract is, where one says so.
+    """
+    if keys == ["salary"] and not all(_states("salary", r) for r in adverts):
+        return [*keys, "pay_band"]
+    if keys == ["contract_type"] and any(
+        cells_of("contract_length", r) for r in adverts
+    ):
+        return [*keys, "contract_length"]
+    return keys
+
+
+def _states(key: str, reading: Reading) -> bool:
+    return bool(cells_of(key, reading) or find_fact(key, reading))
+
+
 def _cell(reading: Reading, key: str, row: int, column: int) -> list[DraftClaim]:
-    return [
-        DraftClaim(c.text, c.quotes, c.lead, cell=(row, column))
-        for c in claims_of(key, reading, lead=reading.title)
-    ]
+    """Return the values of one advert: its record's, else those of its text."""
+    stated = claims_of(key, reading, lead=reading.title) or tuple(
+        claim_of(sentences, lead=reading.title)
+        for sentences in find_fact(key, reading)[:1]
+    )
+    return [DraftClaim(c.text, c.quotes, c.lead, cell=(row, column)) for c in stated]
 
 
 def _silent(adverts: Sequence[Reading], keys: Sequence[str]) -> tuple[str, ...]:
@@ -70,16 +96,18 @@ def _silent(adverts: Sequence[Reading], keys: Sequence[str]) -> tuple[str, ...]:
     if len(keys) != 1:
         return ()
     name = ASPECTS[keys[0]].name
-    return tuple(f"{name} ({r.title})" for r in adverts if not cells_of(keys[0], r))
+    return tuple(f"{name} ({r.title})" for r in adverts if not _states(keys[0], r))
 
 
 def _winner(query: Query, adverts: Sequence[Reading], keys: Sequence[str]) -> str:
     """Return which advert is first by what is compared, where all state it."""
-    if query.extreme is None or len(keys) != 1:
+    if len(keys) != 1:
         return ""
     key = keys[0]
     if not all(cells_of(key, reading) for reading in adverts):
         return ""
+    if query.extreme is None:
+        return _same(query, adverts, key)
     best = extreme(adverts, key, query.extreme)
     if len(best) == len(adverts):
         return "Both are the same." if len(best) == 2 else "All are the same."
@@ -90,3 +118,14 @@ def _winner(query: Query, adverts: Sequence[Reading], keys: Sequence[str]) -> st
         ("most", False): "Highest", ("least", False): "Lowest",
     }[query.extreme, key in _DATES]  # fmt: skip
     return f"{word}: {best[0].title}."
+
+
+def _same(query: Query, adverts: Sequence[Reading], key: str) -> str:
+    """Return yes or no to whether a fact is the same, where each states one value."""
+    if not (query.yes_no and ASKS_SAME.search(fold(query.question))):
+        return ""
+    stated = [values_of(cells_of(key, reading)) for reading in adverts]
+    if any(len(v) != 1 or v[0].normalised is None for v in stated):
+        return ""
+    alike = len({repr(values[0].normalised) for values in stated}) == 1
+    return "Yes." if alike else "No."

@@ -10,16 +10,18 @@ from assistant.answer.found import CHOICES, Found
 from assistant.answer.quoting import claim_of
 from assistant.answer.roles.listing import list_posts
 from assistant.answer.roles.meant import adverts_of, described
-from assistant.answer.roles.stating import cells_of, claims_of
+from assistant.answer.roles.stating import cells_of, claims_of, fact_key, values_of
 from assistant.answer.scoring import Weigh, share
 from assistant.model import DraftClaim, Reading
 from assistant.query import Constraint, Part, Query
-from assistant.records import Cell
+from assistant.records import LIST_FACTS, Cell
 from assistant.terms import covers
 from assistant.vocabulary import ASPECTS
 
 _SURE: Final = 0.9
 """A yes or a no needs this much of the other words in the sentence itself."""
+_MANY: Final = frozenset({"accountable_to", "working_pattern", "how_to_apply"})
+"""Facts whose values may stand beside each other."""
 _NAMED: Final = re.compile(r"\bnames?\b", re.IGNORECASE)
 _ABOUT: Final = 0.5
 """A value is of what else is asked when its words account for this share of it."""
@@ -63,6 +65,8 @@ def _of_one(
     proposed = [c for c in query.constraints if c.key == aspect]
     sure = not several and _speak(reading, cells, part, weigh)
     opening = _verdict(query, cells, proposed) if sure else ""
+    if not opening and not several:
+        opening = _conflict(aspect, cells)
     return Found(claims, opening=opening)
 
 
@@ -78,18 +82,40 @@ def _asked(part: Part, cells: Sequence[Cell]) -> Sequence[Cell]:
 
 
 def _verdict(query: Query, cells: Sequence[Cell], proposed: list[Constraint]) -> str:
-    """Return yes or no, where the question proposes a value or asks whether."""
+    """Return yes or no, where the question proposes a value or asks whether.
+
+    Values that disagree settle nothing: each is shown with what it applies to.
+    """
     if not query.yes_no:
         return ""
     if proposed:
-        verdicts = [holds(cells, constraint) for constraint in proposed]
+        verdicts = [v for c in proposed for v in _held(cells, c)]
         if None in verdicts:
             return ""
-        return "Yes." if all(verdicts) else "No."
-    values = {cell.normalised for cell in cells if isinstance(cell.normalised, bool)}
+        if all(verdicts):
+            return "Yes."
+        return "" if len(proposed) == 1 and any(verdicts) else "No."
+    values = {v.normalised for v in values_of(cells) if isinstance(v.normalised, bool)}
     if len(values) != 1:
         return ""
     return "Yes." if values == {True} else "No."
+
+
+def _held(cells: Sequence[Cell], wanted: Constraint) -> list[bool | None]:
+    """Return whether each value is as wanted; one verdict for a fact of many."""
+    if wanted.key in LIST_FACTS:
+        return [holds(cells, wanted)]
+    return [holds([value], wanted) for value in values_of(cells)]
+
+
+def _conflict(aspect: str, cells: Sequence[Cell]) -> str:
+    """Return that the document gives several values of a fact that has but one."""
+    plainly = [v for v in values_of(cells) if v.applies_to is None]
+    forms = {repr(v.normalised) for v in plainly}
+    if fact_key(aspect) in LIST_FACTS or aspect in _MANY or len(forms) < 2:
+        return ""
+    count = {2: "two", 3: "three"}.get(len(plainly), str(len(plainly)))
+    return f"The document gives {count} values."
 
 
 def _speak(reading: Reading, cells: Sequence[Cell], part: Part, weigh: Weigh) -> bool:

@@ -17,8 +17,12 @@ _TIED: Final = 0.05
 
 
 def adverts_of(readings: Sequence[Reading]) -> list[Reading]:
-    """Return the readings that have facts of a post."""
-    return [r for r in readings if r.kind != "strategy" and r.records.facts]
+    """Return the readings that are adverts, or have facts of a post."""
+    return [
+        r
+        for r in readings
+        if r.kind == "advert" or (r.kind != "strategy" and r.records.facts)
+    ]
 
 
 def described(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -14,6 +15,8 @@ from assistant.vocabulary import ASPECTS, STOPWORDS
 _CONSTANT: Final = re.compile(r"[A-Z]{2,}(?:_[A-Z]+)+")
 _ISO: Final = re.compile(r"\b(\d{4}-\d\d-\d\d)(?:T[\d:.]+Z?)?\b")
 _NOUN: Final = re.compile(r"\s[a-z]{4,}\b")
+_STRETCH: Final = 60
+"""Characters within which values that share words stand."""
 _DETAILS: Final = {"contact_phone": "phone", "contact_email": "email"}
 """Facts that are part of a contact."""
 _BESIDE: Final[dict[str, FactKey]] = {"salary": "pay_band", "pay_band": "salary"}
@@ -36,6 +39,13 @@ def cells_of(aspect: str, reading: Reading) -> tuple[Cell, ...]:
     cells = facts.cells.get(key, ())
     detail = _DETAILS.get(aspect)
     return tuple(c for c in cells if detail is None or _has(c, detail))
+
+
+def values_of(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return all values of a fact, each on its own."""
+    return tuple(
+        replace(value, also=()) for cell in cells for value in (cell, *cell.also)
+    )
 
 
 def claims_of(
@@ -67,9 +77,44 @@ def claims_of(
 def _claims(
     cells: Sequence[Cell], reading: Reading, lead: str, *, label: str = ""
 ) -> Iterator[DraftClaim]:
-    for cell in cells:
-        for value in (cell, *cell.also):
+    for run in _runs(cells, reading):
+        if len(run) > 1:
+            yield _claim_of_run(run, reading, lead, label)
+            continue
+        for value in (run[0], *run[0].also):
             yield claim(value, reading, lead=lead, label=label)
+
+
+def _runs(cells: Sequence[Cell], reading: Reading) -> Iterator[Sequence[Cell]]:
+    """Yield values one by one, but those that share words together: "28 & 29 May"."""
+    run: list[Cell] = []
+    for cell in cells:
+        shared = bool(run) and not run[-1].spans[-1][1] < cell.spans[-1][0]
+        if shared and _is_of_run(run[-1], cell, reading):
+            run.append(cell)
+            continue
+        if run:
+            yield run
+        run = [cell]
+    if run:
+        yield run
+
+
+def _is_of_run(before: Cell, cell: Cell, reading: Reading) -> bool:
+    """Return whether two values lie in one stretch of a few words of one line."""
+    start, end = before.spans[0][0], cell.spans[-1][1]
+    plain_values = not (before.also or cell.also or before.applies_to)
+    stretch = reading.text[start:end]
+    return plain_values and 0 < end - start <= _STRETCH and "\n" not in stretch
+
+
+def _claim_of_run(
+    run: Sequence[Cell], reading: Reading, lead: str, label: str
+) -> DraftClaim:
+    spans = [span for cell in run for span in cell.spans]
+    where = (min(start for start, _ in spans), max(end for _, end in spans))
+    text = in_words(reading.text[where[0] : where[1]])
+    return DraftClaim(text, tuple(quote(reading, where)), lead, label=label)
 
 
 def claim(
@@ -79,8 +124,10 @@ def claim(
     text = in_words(cell.value + _noun_after(cell, reading))
     if cell.applies_to and plain(cell.applies_to).lower() not in text.lower():
         text = f"{text} ({plain(cell.applies_to)})"
-    hold = quote if len(cell.spans) == 1 else exact
-    quotes = [q for where in cell.spans for q in hold(reading, where)]
+    if len(cell.spans) == 1:
+        quotes = quote(reading, cell.spans[0])
+    else:
+        quotes = tuple(exact(reading, where) for where in cell.spans)
     unique = tuple(dict.fromkeys(quotes))
     if cell.applies_to and not any(cell.applies_to in q.text for q in unique):
         text = in_words(cell.value)

@@ -25,12 +25,12 @@ __all__ = ["Standalone", "Turn", "standalone"]
 
 _RETURN: Final = re.compile(r"(?:\w+,? )?(?:(?:going|go) )?back to ", re.IGNORECASE)
 _WAYS: Final[Sequence[Callable[[Talk], Standalone | None]]] = (
+    compared,
     of_one_listed,
     of_those_commitments,
     of_those,
     of_other_demand,
     of_other_document,
-    compared,
     of_unknown,
     of_subject_before,
 )

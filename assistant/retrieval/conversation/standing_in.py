@@ -1,8 +1,11 @@
 """What stands in for a post: the last one in a comparison, or one that is not there."""
 
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.retrieval.conversation.repeating import asking_last
 from assistant.retrieval.conversation.rewording import (
     ask_fact,
-    label,
     labels,
     of_subject,
     with_subject,
@@ -10,25 +13,37 @@ from assistant.retrieval.conversation.rewording import (
 from assistant.retrieval.conversation.talk import Standalone, Talk
 from assistant.retrieval.posts import posts_of
 from assistant.text import fold
-from assistant.vocabulary import ASPECTS
+from assistant.vocabulary import ASKS_COMPARISON, ASPECTS
+
+_FEW: Final = 3
+"""As many documents as this may be held against another."""
 
 
 def compared(talk: Talk) -> Standalone | None:
-    """Put the last document beside the named: "how much more is that than ...?"."""
-    ids = talk.alone.documents
-    if not (ids and talk.points and len(talk.subjects) == 1):
+    """Put what was talked about beside the named: "how does it compare with ...?"."""
+    ids = tuple(name for name in talk.alone.documents if name not in talk.subjects)
+    compares = ASKS_COMPARISON.search(talk.rest) or " than " in talk.rest
+    if not (ids and talk.points and compares and 0 < len(talk.subjects) <= _FEW):
         return None
-    if ids == talk.subjects or not (talk.alone.comparing or " than " in talk.rest):
-        return None
-    here = label(talk.catalogue.by_id[talk.subjects[0]].entry)
-    there = labels(ids, talk.catalogue)
     both = (*talk.subjects, *ids)
+    post = labels(both, talk.catalogue)
+    part = talk.asked_here()
+    if part and part.aspect:
+        return Standalone(_held_against(part.aspect, talk.subjects, ids, talk), both)
     last = next((p.aspect for p in talk.last.query.parts if p.aspect), None)
-    if last and not talk.asked_here():
-        name = ASPECTS[last].name
-        text = f"How does the {name} of {here} compare with that of {there}?"
-        return Standalone(text, both)
-    return Standalone(with_subject(talk.question, here) or talk.question, both)
+    if last:
+        return Standalone(_held_against(last, talk.subjects, ids, talk), both)
+    if any(p.terms or p.asks != "text" for p in talk.last.query.parts):
+        return Standalone(f"{asking_last(talk, post).rstrip(' ?')}, compared?", both)
+    return Standalone(f"Compare {post}.", both)
+
+
+def _held_against(
+    aspect: str, here: Sequence[str], there: Sequence[str], talk: Talk
+) -> str:
+    name = ASPECTS[aspect].name
+    one, other = labels(here, talk.catalogue), labels(there, talk.catalogue)
+    return f"How does the {name} of {one} compare with that of {other}?"
 
 
 def of_unknown(talk: Talk) -> Standalone | None:

@@ -109,3 +109,26 @@ def test_what_values_are_ordered_by(
     assert rank(Cell("as written", normalised, ((0, 1),)), aspect) == pytest.approx(
         numbers
     )
+
+
+@pytest.mark.parametrize(
+    ("other", "opening"),
+    [pytest.param(PLUM, "No.", id="other"), pytest.param(PEAR, "Yes.", id="same")],
+)
+def test_whether_two_are_the_same_is_said(other: Reading, opening: str) -> None:
+    other = replace(other, document="other.txt", title="Other Manager")
+    asked = replace(
+        query(BAND, documents=[PEAR.document, "other.txt"], comparing=True),
+        question="Is the band the same at Pear as at the other?",
+        yes_no=True,
+    )
+    found = compare_posts(asked, [PEAR, other])
+    assert found is not None
+    assert found.opening == opening
+
+
+def test_the_band_stands_beside_a_salary_that_one_advert_lacks() -> None:
+    found = compared(FIG, PEAR, parts=(PAY,))
+    assert found is not None
+    assert found.table is not None
+    assert found.table.columns == ("Salary", "Pay band")

@@ -2,10 +2,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+import pytest
+
 from assistant.answer.found import Found
 from assistant.answer.roles.find import find_roles
 from assistant.model import Reading
 from assistant.query import Constraint, Part
+from assistant.records import Cell, Records, RoleFacts
 from tests.answer.readings import part, query, read, same_weight
 from tests.answer.roles.posts import FIG, PEAR, PLAN, PLUM, advert
 
@@ -129,3 +132,63 @@ def test_a_telephone_number_comes_with_its_contact() -> None:
     nothing = found(asked, ring)
     assert nothing is not None
     assert nothing.missing == ("email address",)
+
+
+def stated(*cells: Cell) -> Reading:
+    """Return an advert whose contract is stated in these ways."""
+    made = read("Fig Manager\n\nfixed-term, then substantive\n", title="Fig Manager")
+    facts = RoleFacts(made.document, {"contract_type": cells})
+    return replace(made, records=Records(facts=facts))
+
+
+FIXED: Final = Cell("fixed-term", "fixed_term", ((13, 23),))
+LATER: Final = Cell("substantive", "permanent", ((30, 41),), applies_to="then")
+NOW: Final = replace(LATER, applies_to=None)
+
+
+def test_values_that_disagree_are_no_yes_and_no_no() -> None:
+    reading = stated(replace(LATER, also=(FIXED,)))
+    answer = found(CONTRACT, reading, constraints=[PERMANENT], yes_no=True)
+    assert answer is not None
+    assert answer.opening == ""
+    assert [claim.text for claim in answer.claims] == [
+        "substantive (then)",
+        "fixed-term",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("also", "opening"),
+    [
+        pytest.param(NOW, "The document gives two values.", id="conflict"),
+        pytest.param(LATER, "", id="of something else"),
+        pytest.param(FIXED, "", id="the same twice"),
+    ],
+)
+def test_values_that_conflict_are_announced(also: Cell, opening: str) -> None:
+    answer = found(CONTRACT, stated(replace(FIXED, also=(also,))))
+    assert answer is not None
+    assert answer.opening == opening
+
+
+def test_days_that_share_a_month_are_one_value() -> None:
+    text = "Fig Manager\n\nInterviews on 28th & 29th May 2026\n"
+    made = read(text, title="Fig Manager")
+    first, month = text.index("28th"), text.index("May")
+    end = text.index("2026") + 4
+    days = (
+        Cell("28th May 2026", "2026-05-28", ((first, first + 4), (month, end))),
+        Cell("29th May 2026", "2026-05-29", ((first + 7, end),)),
+    )
+    facts = RoleFacts(made.document, {"interview_dates": days})
+    asked = part("when are the interviews", aspect="interview_dates", cues="interviews")
+    answer = found(asked, replace(made, records=Records(facts=facts)))
+    assert [text for _, _, text in told(answer)] == ["28th & 29th May 2026"]
+
+
+def test_a_million_elsewhere_is_no_salary() -> None:
+    reading = advert("Nut Manager", campaign="We need £35m to and get rid of queues.")
+    asked = part("what is the salary", aspect="salary", cues="salary")
+    answer = found(asked, reading)
+    assert answer is not None
+    assert (answer.claims, answer.missing) == ((), ("salary",))

@@ -1,0 +1,42 @@
+import pytest
+
+from assistant.retrieval.titles import initials_of, periods_of, sorts_of
+
+
+@pytest.mark.parametrize(
+    ("title", "sorts"),
+    [
+        ("Special Leave Policy", {"policy"}),
+        ("Standard operating procedures: leave", {"procedure"}),
+        ("SOP_leave_2024.pdf", {"procedure"}),
+        ("2025/26 priorities and planning guidance", {"priorities", "guidance"}),
+        ("Chief Nurse", set()),
+    ],
+)
+def test_sorts(title: str, sorts: set[str]) -> None:
+    assert sorts_of(title) == sorts
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("the 25/26 guidance", {"2025-2026"}),
+        ("2025/26 priorities", {"2025-2026", "2025"}),
+        ("Strategy 2024 to 2028", {"2024-2028", "2024", "2028"}),
+        ("Strategy 2021-24", {"2021-2024", "2021"}),
+        ("open 10 to 12", set()),
+        ("born in 1948", {"1948"}),
+    ],
+)
+def test_periods(text: str, periods: set[str]) -> None:
+    assert periods_of(text) == periods
+
+
+@pytest.mark.parametrize("short", ["sl", "slp", "lp"])
+def test_initials_of_the_runs_of_a_title(short: str) -> None:
+    assert short in initials_of("Special Leave Policy")
+
+
+def test_initials_with_and_without_small_words() -> None:
+    found = initials_of("Health and Wellbeing Board")
+    assert {"hawb", "hwb"} <= found
