@@ -139,13 +139,18 @@ def environment(home: Path, more: Mapping[str, str] | None = None) -> dict[str, 
 
 
 def run_fresh(
-    *args: str, home: Path, within: Sequence[str] = (), cwd: Path = ROOT
+    *args: str,
+    home: Path,
+    within: Sequence[str] = (),
+    cwd: Path = ROOT,
+    typed: str | None = None,
 ) -> Finished:
     """Run `python -m assistant` in a new interpreter, within another command if any."""
     done = subprocess.run(
         [*within, sys.executable, "-m", "assistant", *args],
         cwd=cwd,
         env=environment(home),
+        input=typed,
         capture_output=True,
         check=False,
         encoding="utf-8",

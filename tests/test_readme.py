@@ -10,7 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.config import Settings
-from tests.command import ROOT, Commands
+from tests.command import ROOT, Commands, run_fresh
 
 README: Final = (ROOT / "README.md").read_text("utf-8")
 TRANSCRIPT: Final = re.search(r"```console\n(.*?)```", README, re.DOTALL)
@@ -39,7 +39,12 @@ def home(shipped_library: Settings, tmp_path_factory: pytest.TempPathFactory) ->
 def test_the_transcript_is_what_is_printed(
     line: str, shown: str, home: Path, commands: Commands
 ) -> None:
-    done = commands.run(*shlex.split(line)[1:], home=home)
+    said, piped, command = line.rpartition(" | ")
+    if piped:
+        typed = shlex.split(said)[1].replace("\\n", "\n")
+        done = run_fresh(*shlex.split(command)[1:], home=home, typed=typed)
+    else:
+        done = commands.run(*shlex.split(line)[1:], home=home)
     assert done.out.strip() == shown
     assert done.status in (0, 3)
 

@@ -119,7 +119,8 @@ def weigh(
     read_whole = _SIDE.join(segments(quotes)) if promised else quoted
     whole = f"{read_whole}{_SIDE}{beside}"
     have = stems_of((whole, _GLUED.sub(" ", whole)))
-    score, foreign = _score(wanted, have, names if own else frozenset())
+    vouching = names if own or find_figures(said) else frozenset[str]()
+    score, foreign = _score(wanted, have, vouching)
     if figures := _figures(said, whole, vouched):
         wrong = tuple(said[value.start : value.end].strip() for value in figures)
         return Support(score, "figure", wrong)
@@ -140,7 +141,7 @@ def weigh(
     if turned(said, quoted):
         return Support(score, "order", foreign)
     bend = bent(said, quoted, promised=promised, names=names)
-    coverage = cover(said, wanted, have, names if own else frozenset())
+    coverage = cover(said, wanted, have, vouching)
     return Support(score, _importance(said, quotes) or bend, foreign, coverage)
 
 
