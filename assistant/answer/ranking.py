@@ -16,11 +16,11 @@ from assistant.vocabulary.ranking import RANKING
 
 _SIMILAR: Final = 0.25
 """Sentences less similar than this, without a shared word, are not scored ..."""
-_MOST_SIMILAR: Final = 60
+_MOST_SIMILAR: Final = 30
 """... but for so many of a document that are the most similar ..."""
 _UNLIKE: Final = 0.05
 """... if they are as similar as this."""
-_MEASURED: Final = 150
+_MEASURED: Final = 80
 """So many sentences, the likeliest at a glance, are measured."""
 _FEWEST_WORDS: Final = 3
 """A piece of text with fewer words says nothing on its own."""
