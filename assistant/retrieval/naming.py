@@ -48,10 +48,6 @@ _JOINS: Final = re.compile(
 _STRATEGY: Final = re.compile(
     r"\b(?:the|in|of) ((?:[\w&'-]+ ){1,6})(?:strategy|plan)\b"
 )
-_OF_PEOPLE: Final = frozenset(
-    {"contacts", "contact_phone", "contact_email", "accountable_to"}
-)
-"""Facts that people ask of somebody a text mentions, not only of a post."""
 _TRIES: Final = 2
 _MANY: Final = 5
 _FEW: Final = 3

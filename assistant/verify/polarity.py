@@ -33,7 +33,6 @@ _REACH: Final = 2
 """Content words after a denial that it denies."""
 _NEAR: Final = 5
 """Content words after a denial that it may deny, in other words."""
-_FIRM: Final = frozenset({"must", "will", ""})
 _LOOSER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "would": frozenset({"must", "will", "should", "expect"}),
