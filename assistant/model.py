@@ -194,7 +194,8 @@ class Draft:
     subjects: tuple[str, ...] = ()
     """Ids of the documents that the answer is about: what a follow-up leans on."""
     certainty: float | None = None
-    """Probability, as fitted, of the least certain sentence that was weighed."""
+    """Probability, as fitted, of the least certain sentence that was weighed; below
+    the least that is given where it fell short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,4 +253,7 @@ class Answer:
     usage: Usage = Usage()
     notes: tuple[str, ...] = ()
     """What the reader is told of how it was made: "The model did not answer ..."."""
+    certainty: float | None = None
+    """As in the draft: how sure it was, in [0, 1], a refusal's best sentence included;
+    None where records answered or nothing was weighed."""
     timings_ms: dict[str, float] = field(default_factory=dict)

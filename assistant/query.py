@@ -95,6 +95,8 @@ class Query:
     """The one with the highest (latest) or lowest (earliest) value is asked for."""
     counting: bool = False
     """The question asks how many documents or records fit."""
+    own: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Where something else is asked of each document: the stems that are of it alone."""
     yes_no: bool = False
     """The question wants a yes or a no; its proposal stands in `constraints`, or in the
     terms of its part."""

@@ -20,7 +20,11 @@ NUMBER_WORDS: Final[Mapping[str, int]] = MappingProxyType(
     {
         **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7},
         **{"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
-        **{"twenty": 20, "hundred": 100, "thousand": 1_000, "million": 1_000_000},
+        **{"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16},
+        **{"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20},
+        **{"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70},
+        **{"eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1_000},
+        **{"million": 1_000_000},
     }
 )
 """Numbers that documents spell out; "one" is left out: it is mostly a pronoun."""

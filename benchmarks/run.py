@@ -26,7 +26,7 @@ from benchmarks.measure import (
     warm_answers,
 )
 from evals.answers.cases import SHIPPED, load_cases
-from evals.answers.metrics import percentile
+from evals.metrics.timing import percentile
 
 _METHOD: Final = Path(__file__).with_name("method.md")
 _HEAD: Final = """\

@@ -1,18 +1,21 @@
 """One library for each corpus: its documents together, and nothing else."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 import assistant
 from assistant.config import Settings
-from assistant.errors import UsageError
+from assistant.errors import EmptyLibraryError, UsageError
+from assistant.library.reader import LibraryReader
 from assistant.pipeline.filling import ingest
-from evals.answers.cases import Corpus
+from evals.answers.cases import CORPORA, Corpus
 from evals.records.gold import GOLD
+from evals.runs.results import Read
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _PACKAGE: Final = Path(assistant.__file__).parent
@@ -29,6 +32,75 @@ _MADE_BY: Final = (
     "values.py",
 )
 """Code that decides what a library holds; a change of it makes a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Libraries:
+    """Where libraries come from."""
+
+    settings: Settings
+    documents: tuple[Path, ...] = ()
+    """Files and folders of the real documents, which do not ship."""
+    home: Path | None = None
+    """A library that everything is asked of, whatever its corpus."""
+    kept: Path | None = None
+    """Folder to keep libraries in for the next run."""
+    warn: Callable[[str], None] = field(default=lambda _: None)
+
+
+@contextmanager
+def open_libraries(
+    corpora: Iterable[str], libraries: Libraries
+) -> Iterator[Mapping[str, Settings]]:
+    """Yield settings of the library of each corpus whose documents are here.
+
+    Raises:
+        IngestError: The documents of a corpus cannot be read.
+    """
+    wanted = set(corpora)
+    with ExitStack() as opened:
+        homes: dict[str, Settings] = {}
+        for corpus in CORPORA:
+            paths = corpus_paths(corpus, libraries.documents)
+            if corpus not in wanted:
+                continue
+            if libraries.home:
+                at = {"home": libraries.home}
+                homes[corpus] = libraries.settings.model_copy(update=at)
+            elif paths:
+                library = open_library(
+                    paths,
+                    libraries.settings,
+                    kept=libraries.kept,
+                    warn=libraries.warn,
+                )
+                homes[corpus] = opened.enter_context(library)
+        yield homes
+
+
+def read_library(corpus: str, settings: Settings) -> tuple[Read, ...]:
+    """Return the documents of a library with their chunks, by kind and id.
+
+    Raises:
+        EmptyLibraryError: It holds none.
+    """
+    reader = LibraryReader(settings.library_path)
+    try:
+        documents = reader.documents()
+        if not documents:
+            raise EmptyLibraryError(settings.library_path)
+        found = reader.chunks(name for name, *_ in reader.all_chunks())
+    finally:
+        reader.close()
+    chunks: dict[str, list[tuple[int, int]]] = {d.id: [] for d in documents}
+    for chunk in found.values():
+        chunks[chunk.document].append((chunk.start, chunk.end))
+    return tuple(
+        Read(
+            d.id, corpus, d.sha256, d.kind, d.title, d.text, tuple(sorted(chunks[d.id]))
+        )
+        for d in documents
+    )
 
 
 def corpus_paths(corpus: Corpus, documents: Sequence[Path]) -> tuple[Path, ...]:

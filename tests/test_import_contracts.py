@@ -51,10 +51,16 @@ PLANTED: Final = [
         id="assistant imports evals",
     ),
     pytest.param(
-        "evals/stats.py",
+        "evals/stats/intervals.py",
         "import assistant.ui.wording",
         "The evaluation does not know the pages",
         id="evals import the pages",
+    ),
+    pytest.param(
+        "evals/gate/rules.py",
+        "import evals.judges.agreement",
+        "No figure and no gate hangs on a judge",
+        id="the gate reads a judge",
     ),
     pytest.param(
         "assistant/answer/facts.py",

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from math import exp
 
 from assistant.answer.doubts import doubts
+from assistant.answer.expected import asks_value
 from assistant.answer.quoting import label_and_value
 from assistant.answer.ranking import Scored
 from assistant.answer.scoring import Measures
 from assistant.query import Part, Query
 from assistant.terms import covers
-from assistant.text import fold
+from assistant.text import fold, stem
 from assistant.vocabulary import ASPECTS
 from assistant.vocabulary.ranking import (
     ANSWERING,
     ASKS_WHY,
     BIAS,
     LEAST,
+    NAMES_NO_SUBJECT,
 )
 
 
@@ -45,12 +47,14 @@ def certainty(fitting: Sequence[Scored], part: Part, query: Query) -> float:
 def answer_measures(fitting: Sequence[Scored], part: Part, query: Query) -> Measures:
     """Return what is measured of the best sentence against its question, by name.
 
-    `uncaused`: a reason is asked and it gives none; the others as in `measure` and
+    `label`: it is a labelled value, and no fact of that name is asked; `uncaused`: a
+    reason is asked and it gives none; `behind`: how much more alike to
+    the question another sentence of its document is; the others as in `measure` and
     `doubts`.
     """
     best = fitting[0]
     m = best.measures
-    figure = part.expects is not None and part.expects != "person"
+    figure = asks_value(part) and part.expects != "person"
     why = ASKS_WHY.search(part.text) is not None
     return {
         "score": best.score,
@@ -61,8 +65,16 @@ def answer_measures(fitting: Sequence[Scored], part: Part, query: Query) -> Meas
         "strict": float(part.strict),
         "uncaused": float(why) - m["causal"],
         "one_term": float(len(part.terms) <= 1),
+        "label": m["label"] * (part.aspect is None),
+        "rarest": m["rarest"],
+        "behind": _behind(best),
         **doubts(best, part, query),
     }
+
+
+def _behind(best: Scored) -> float:
+    rows = best.reading.wordings or (best.reading.similarities,)
+    return max(rows[-1]) - rows[-1][best.index]
 
 
 def best_of(ranked: Sequence[Scored], part: Part) -> list[Scored]:
@@ -71,13 +83,26 @@ def best_of(ranked: Sequence[Scored], part: Part) -> list[Scored]:
     They hold the kind of value that is asked for, name the fact that is asked for by
     name, and are not the value of another.
     """
+    cues = _cues(part)
     return [
         s
         for s in ranked
-        if (s.typed or not part.expects)
-        and (not part.cues or any(covers(_own(s), cue) for cue in part.cues))
+        if (s.typed or not asks_value(part))
+        and (not cues or any(covers(_own(s), cue) for cue in cues))
         and not (part.aspect and _states_another(part.aspect, s.text))
     ]
+
+
+def _cues(part: Part) -> tuple[str, ...]:
+    """Return the words that ask for the fact and that its sentence must hold.
+
+    A value tells by itself what "deadline" or "year" asks for, where there is more that
+    it must be of.
+    """
+    if not part.terms or not asks_value(part):
+        return part.cues
+    kinds = frozenset(stem(word) for word in NAMES_NO_SUBJECT)
+    return tuple(cue for cue in part.cues if cue not in kinds)
 
 
 def _own(scored: Scored) -> frozenset[str]:

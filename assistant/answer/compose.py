@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer.commitments import find_commitments, find_promised
 from assistant.answer.criteria import find_criteria, find_required
 from assistant.answer.each import find_in_each, is_of_each
+from assistant.answer.enumerated import asked_of, find_enumerated
 from assistant.answer.found import Found, below
 from assistant.answer.lists import find_lists
 from assistant.answer.nearest import nearest
@@ -14,9 +15,9 @@ from assistant.answer.roles.comparing import compare_posts
 from assistant.answer.roles.find import find_roles
 from assistant.answer.roles.which import asks_which_posts, find_posts
 from assistant.answer.scoring import Weigh
-from assistant.answer.themes import find_themes
-from assistant.model import Draft, DraftClaim, Reading
+from assistant.model import Draft, DraftClaim, Reading, Sentence
 from assistant.query import Part, Query
+from assistant.text import stems
 
 _RECORDS = (
     ("fact", find_roles),
@@ -37,6 +38,7 @@ def compose(query: Query, readings: Sequence[Reading], weigh: Weigh) -> Draft:
     claims: list[DraftClaim] = []
     missing: list[str] = []
     sure: list[float] = []
+    closest: list[Sentence] = []
     opening, table, subjects = "", None, dict.fromkeys(query.documents)
     for found in _found(query, readings, weigh):
         if found.choices:
@@ -46,13 +48,17 @@ def compose(query: Query, readings: Sequence[Reading], weigh: Weigh) -> Draft:
         if found.certainty is not None:
             sure.append(found.certainty)
         missing.extend(found.missing)
+        closest.extend([found.nearest] if found.nearest else [])
         opening = opening or found.opening
         subjects |= dict.fromkeys(found.subjects)
-    subjects |= dict.fromkeys(q.document for claim in claims for q in claim.quotes)
+    quoted = dict.fromkeys(q.document for claim in claims for q in claim.quotes)
+    subjects = quoted if quoted and not query.comparing else subjects | quoted
     return Draft(
         tuple(claims),
         tuple(dict.fromkeys(missing)),
-        None if claims else nearest(query, readings, weigh),
+        None
+        if claims
+        else next(iter(closest), None) or nearest(query, readings, weigh),
         opening=opening,
         table=table,
         subjects=tuple(subjects),
@@ -96,9 +102,9 @@ def _part(part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh) -
         posts = find_posts(part, query, readings)
         if posts is not None:
             return posts
-    themes = find_themes(part, query, readings) if query.listing else None
-    if themes is not None:
-        return themes
+    named = find_enumerated(part, query, readings, weigh)
+    if named is not None:
+        return named
     for asks, find in _RECORDS:
         if part.asks == asks:
             found = find(part, query, readings, weigh)
@@ -115,7 +121,7 @@ def _in_text(
         if told.claims:
             return told
     if query.listing and part.terms and not query.every:
-        listed = _listing(part, readings, weigh)
+        listed = _listing(part, query, readings, weigh)
         if listed:
             return Found(listed)
     if query.every:
@@ -124,7 +130,11 @@ def _in_text(
 
 
 def _listing(
-    part: Part, readings: Sequence[Reading], weigh: Weigh
+    part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh
 ) -> tuple[DraftClaim, ...]:
+    """Return the items of lists; those of a collection ("the aims") under its name."""
     listed = find_lists(part, readings, weigh)
+    asked = asked_of(part, query)
+    if asked is not None:
+        listed = [f for f in listed if f.path and asked.kin & {*stems(f.path[-1])}]
     return tuple(claim_of([item]) for found in listed for item in found.items)

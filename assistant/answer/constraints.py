@@ -1,5 +1,7 @@
 """Does a record hold what a question wants of it? Compared by normalised values."""
 
+import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -11,6 +13,9 @@ from assistant.text import fold, stems
 
 _YEARLY: Final = {"year": 1.0, "month": 12.0, "day": 220.0, "hour": 1955.0}
 """How many of a unit a full-time year has: 37.5 hours in 52.14 weeks."""
+_KINDS: Final = frozenset({"remote_working", "contract_type"})
+"""Facts whose normal form is one of a few, whatever the words."""
+_WHOLLY: Final = re.compile(r"\b(?:fully|wholly|entirely|100|only|always)\b")
 _FIRST: Final = date.min
 _LAST: Final = date.max
 
@@ -66,6 +71,8 @@ def _cell_holds(cell: Cell, wanted: Constraint) -> bool | None:
         return _amount_holds(cell, wanted)
     if wanted.relation in ("before", "after"):
         return _date_holds(cell, wanted)
+    if wanted.key in _KINDS and isinstance(cell.normalised, str):
+        return _is_kind(cell.normalised, wanted)
     return _is(cell, wanted)
 
 
@@ -92,15 +99,31 @@ def _band_holds(cell: Cell, wanted: Constraint) -> bool | None:
 
 
 def _date_holds(cell: Cell, wanted: Constraint) -> bool | None:
-    stated, bound = _period(cell.normalised), _period(wanted.value)
-    if stated is None or bound is None:
+    stated = _period(cell.normalised)
+    if stated is None:
+        return None
+    bound = _period(_in_year(wanted.value, stated[0].year))
+    if bound is None:
         return None
     before = wanted.relation == "before"
     return stated[1] < bound[0] if before else stated[0] > bound[1]
 
 
+def _in_year(said: Json, year: int) -> Json:
+    """Return a month or a day that is said without its year, in a year."""
+    if not (isinstance(said, str) and said.startswith("--")):
+        return said
+    month, _, day = said[2:].partition("-")
+    if day:
+        return f"{year}-{said[2:]}"
+    last = monthrange(year, int(month))[1]
+    return {"from": f"{year}-{month}-01", "to": f"{year}-{month}-{last}"}
+
+
 def _is(cell: Cell, wanted: Constraint) -> bool | None:
     value, asked = cell.normalised, wanted.value
+    if (stated := _period(value)) is not None:
+        asked = _in_year(asked, stated[0].year)
     if isinstance(value, bool) and isinstance(asked, bool):
         return value is asked
     days, meant = _period(value), _period(asked)
@@ -116,6 +139,12 @@ def _is(cell: Cell, wanted: Constraint) -> bool | None:
     if isinstance(asked, str):
         return _says(cell.value, asked)
     return None
+
+
+def _is_kind(value: str, wanted: Constraint) -> bool:
+    """Return whether one of a few kinds is meant; part of the week is some of it."""
+    partly = value == "hybrid" and wanted.value == "remote"
+    return value == wanted.value or (partly and not _WHOLLY.search(fold(wanted.text)))
 
 
 def _says(said: str, asked: str) -> bool:

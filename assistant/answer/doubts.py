@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from assistant.answer.expected import is_proper
 from assistant.answer.ranking import Scored
 from assistant.answer.scoring import Measures, beside
 from assistant.query import Part, Query
@@ -39,7 +40,7 @@ def doubts(best: Scored, part: Part, query: Query) -> Measures:
         "another_year": float(_is_of_another_year(part, said)),
         "no_number": float(not _numbers(part) <= _figures(_with_headings(best, said))),
         "name": float(name),
-        "no_name": float(name and not _names(said, known)),
+        "no_name": float(name and not _names(best, said, known)),
     }
 
 
@@ -84,6 +85,9 @@ def _with_headings(best: Scored, said: str) -> str:
     return " ".join((*best.reading.sentences[best.index].path, said))
 
 
-def _names(said: str, known: frozenset[str]) -> bool:
+def _names(best: Scored, said: str, known: frozenset[str]) -> bool:
     """Return whether a text has a name that is not known."""
-    return any(stem(word) not in known for word in _PROPER.findall(said))
+    return any(
+        stem(word) not in known and is_proper(word, best.reading)
+        for word in _PROPER.findall(said)
+    )

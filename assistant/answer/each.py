@@ -1,9 +1,13 @@
 """A part of a question that is asked of a few documents: answered from each alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
+from assistant.answer.cutting import cut
 from assistant.answer.found import Found, below, in_words
+from assistant.answer.quoting import claim_of
+from assistant.answer.sizes import Sized, find_size, largest
 from assistant.model import DraftClaim, Reading, Table
 from assistant.query import Part, Query
 
@@ -12,6 +16,7 @@ Answering = Callable[[Part, Query, Reading], Found]
 
 MOST = 6
 """More documents than this are not held against each other."""
+_WORDS: Final = 40
 
 
 def is_of_each(query: Query) -> bool:
@@ -24,7 +29,8 @@ def find_in_each(
 ) -> Found:
     """Return what each of the documents says, under its title, in the asked order.
 
-    A document that is silent is named as missing beside those that speak.
+    A document that is silent is named as missing beside those that speak. Where each
+    states how big it is, the biggest is said first.
 
     Args:
         part: What is asked of each.
@@ -35,17 +41,52 @@ def find_in_each(
     claims: list[DraftClaim] = []
     silent: list[str] = []
     table: Table | None = None
+    sizes: dict[str, Sized] = {}
     by_id = {reading.document: reading for reading in readings}
     for name in query.documents:
         reading = by_id.get(name)
         if reading is None:
             continue
+        asked = _asked_of(name, part, query)
         alone = replace(query, documents=(name,), comparing=False, extreme=None)
-        found = answering(part, alone, reading)
+        size = find_size(asked, reading)
+        if size:
+            sizes[name] = size
+        found = _sized(asked, size) if size else answering(asked, alone, reading)
         table, placed = below(table, found)
         claims += (replace(c, lead=c.lead or reading.title) for c in placed.claims)
         if not placed.claims:
-            silent.append(f"{in_words(part)} ({reading.title})")
+            silent.append(f"{in_words(asked)} ({reading.title})")
     if not claims:
         return Found(missing=(in_words(part),), subjects=query.documents)
-    return Found(tuple(claims), tuple(silent), table=table, subjects=query.documents)
+    return Found(
+        tuple(claims),
+        tuple(silent),
+        opening="" if silent else _biggest(part, sizes, by_id),
+        table=table,
+        subjects=query.documents,
+    )
+
+
+def _asked_of(name: str, part: Part, query: Query) -> Part:
+    """Return a part without what is asked of the other documents alone."""
+    own = dict(query.own)
+    here = own.get(name, frozenset())
+    others = frozenset[str]().union(*(o for other, o in own.items() if other != name))
+    rest = tuple(t for t in part.terms if t in here or t not in others)
+    return replace(part, terms=rest) if rest else part
+
+
+def _sized(part: Part, size: Sized) -> Found:
+    return Found((claim_of(cut(size.sentence, part.terms, words=_WORDS)),))
+
+
+def _biggest(
+    part: Part, sizes: Mapping[str, Sized], by_id: Mapping[str, Reading]
+) -> str:
+    """Return which document has the most, or the least, of what each states."""
+    found = largest(part, sizes) if len(sizes) == len(by_id) else None
+    if found is None or len(found[1]) != 1:
+        return ""
+    word = "Highest" if found[0] == "most" else "Lowest"
+    return f"{word}: {by_id[found[1][0]].title}."

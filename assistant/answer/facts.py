@@ -76,6 +76,8 @@ def _statements(aspect: Aspect, reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _strength(aspect: Aspect, sentence: Sentence) -> int:
     text = plain(sentence.text)
+    if _matches(aspect.none, text):
+        return _STATED
     pair = label_and_value(sentence.text)
     kinds = {value.kind for value in find_values(text)}
     if number_spelt(text):

@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.model import DraftClaim, Table
+from assistant.model import DraftClaim, Sentence, Table
 from assistant.query import Part
-from assistant.text import stem, words
+from assistant.text import count_words, stem, words
 from assistant.vocabulary import ASPECTS
 
 CHOICES = 3
 """More posts than this are asked back about."""
+_PHRASE = 16
+"""What is asked is told from its first term to its end, if it is no longer, else to its
+last term ..."""
+_LONG = 6
+"""... and whole, where one word of so many would not say what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,8 @@ class Found:
     """Ids of the documents that it is about, claims or not."""
     certainty: float | None = None
     """Probability that it is the answer, where sentences were weighed."""
+    nearest: Sentence | None = None
+    """What comes closest, where it is known better than by likeness."""
 
 
 def below(above: Table | None, found: Found) -> tuple[Table | None, Found]:
@@ -47,9 +54,17 @@ def below(above: Table | None, found: Found) -> tuple[Table | None, Found]:
 
 
 def in_words(part: Part) -> str:
-    """Return the terms of a part as the question wrote them."""
+    """Return what a part asks, as the question wrote it; the name of a fact."""
     if part.aspect:
         return ASPECTS[part.aspect].name
     wanted = set(part.terms)
-    said = [m[0] for m in words(part.text) if stem(m[0]) in wanted]
-    return " ".join(dict.fromkeys(said)) or part.text
+    held = [m.span() for m in words(part.text) if stem(m[0]) in wanted]
+    whole = part.text.strip(" ?.,;:")
+    if not held:
+        return whole
+    start, end = held[0][0], held[-1][1]
+    phrase = (
+        whole[start:] if count_words(whole[start:]) <= _PHRASE else whole[start:end]
+    )
+    alone = " " not in phrase and count_words(whole) >= _LONG
+    return whole if alone else phrase

@@ -10,6 +10,7 @@ from assistant.answer.quoting import is_answerable, is_heading, label_and_value
 from assistant.answer.scoring import Weigh, share
 from assistant.model import Reading, Sentence
 from assistant.query import Part
+from assistant.sentences import is_bullet
 from assistant.terms import covers
 from assistant.text import fold, stem, stems
 from assistant.values import NUMBER_WORDS
@@ -22,6 +23,7 @@ _MOST: Final = 24
 _ANNOUNCED: Final = 12
 _ITEM_WORDS: Final = 30
 _TAIL: Final = 10
+_MARGIN: Final = 12
 _HEADING_NUMBER = re.compile(r"(\d{1,2})[.)]\s")
 _SPECIFICATION: Final = frozenset(stems("criteria specification requirements"))
 _ESSENTIAL: Final = stem("essential")
@@ -99,19 +101,40 @@ def _names(texts: Sequence[str]) -> frozenset[str]:
 def items_after(reading: Reading, index: int) -> tuple[Sentence, ...]:
     """Return the items that a sentence ending with a colon announces.
 
-    They go on to the first long sentence after a short one, or the next heading.
+    They go on to the first long sentence after a short one, or the next heading; a
+    list of bullets to the first line that is none.
     """
     found: list[Sentence] = []
     path = reading.sentences[index].path
+    bullets = False
     for sentence in reading.sentences[index + 1 : index + 1 + _ANNOUNCED]:
         long = len(sentence.text.split()) > _ITEM_WORDS
-        if sentence.path != path or (long and found):
+        signed = _is_bulleted(reading, sentence)
+        if sentence.path != path or (long and found and not signed):
+            break
+        if bullets and not signed and _begins_line(reading, sentence):
             break
         if any(letter.isalpha() for letter in sentence.text):
+            bullets = bullets or (signed and not found)
             found.append(sentence)
-        if long:
+        if long and not signed:
             break
     return tuple(found) if 2 * len(found) >= _announced(reading, index) else ()
+
+
+def _line_before(reading: Reading, sentence: Sentence) -> str:
+    """Return what stands on a sentence's line before it."""
+    first = reading.text.rfind("\n", 0, sentence.start) + 1
+    return reading.text[max(first, sentence.start - _MARGIN) : sentence.start]
+
+
+def _begins_line(reading: Reading, sentence: Sentence) -> bool:
+    return not any(c.isalnum() for c in _line_before(reading, sentence))
+
+
+def _is_bulleted(reading: Reading, sentence: Sentence) -> bool:
+    before = _line_before(reading, sentence)
+    return bool(before.strip()) and is_bullet(before)
 
 
 def numbered_headings(reading: Reading, index: int) -> tuple[Sentence, ...]:
@@ -127,12 +150,12 @@ def numbered_headings(reading: Reading, index: int) -> tuple[Sentence, ...]:
             continue
         number = int(match[1])
         if number == 1:
+            if len(found) == count:
+                break
             found = []
         if number == len(found) + 1:
             found.append(sentence)
-        if len(found) == count >= _FEWEST:
-            return tuple(found)
-    return ()
+    return tuple(found) if len(found) == count >= _FEWEST else ()
 
 
 def _announced(reading: Reading, index: int) -> int:

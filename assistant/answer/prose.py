@@ -9,7 +9,7 @@ from assistant.answer.certainty import best_of, certainty, is_enough
 from assistant.answer.cutting import cut
 from assistant.answer.found import CHOICES, Found, in_words
 from assistant.answer.lists import items_after, numbered_headings
-from assistant.answer.quoting import claim_of, is_answerable, span
+from assistant.answer.quoting import claim_of, is_answerable, is_heading, span
 from assistant.answer.ranking import Scored, rank_sentences
 from assistant.answer.scoring import Weigh
 from assistant.model import DraftClaim, Reading, Sentence
@@ -65,7 +65,7 @@ def find_sentences(
     ranked = rank_sentences(part, readings, weigh, scoped=bool(query.documents))
     best, probability = _best(asked, ranked)
     if not best:
-        return Found(missing=(in_words(part),))
+        return Found(missing=(in_words(part),), certainty=probability)
     return replace(_said(asked, best), certainty=probability)
 
 
@@ -94,12 +94,15 @@ def _each(part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh) -
     return Found(found.claims, named)
 
 
-def _best(asked: _Asked, ranked: Sequence[Scored]) -> tuple[list[Scored], float]:
+def _best(asked: _Asked, ranked: Sequence[Scored]) -> tuple[list[Scored], float | None]:
     """Return the sentences that may answer, best first, and how likely they do.
 
-    None are returned where that is not likely enough.
+    None are returned where that is not likely enough; without a sentence to weigh
+    there is no probability either.
     """
     fitting = best_of(ranked, asked.part)
+    if not fitting:
+        return [], None
     probability = asked.certainty(fitting)
     if not is_enough(probability):
         return [], probability
@@ -117,7 +120,7 @@ def _said(asked: _Asked, best: Sequence[Scored]) -> Found:
     if first.last > first.index or first.text.endswith(":"):
         return Found(tuple(claims))
     start, end = _with_neighbour(first, asked.part, asked.weigh)
-    end = _with_the_rest(first.reading, end)
+    start, end = _with_the_rest(first.reading, start, end)
     if start < end:
         beside = span(first.reading, start, end)
         claims = [claim_of([sentence], lead=claims[0].lead) for sentence in beside]
@@ -171,11 +174,29 @@ def _with_neighbour(best: Scored, part: Part, weigh: Weigh) -> tuple[int, int]:
     return best.index, best.index
 
 
-def _with_the_rest(reading: Reading, last: int) -> int:
-    """Return the index of the next sentence where it only goes on: "These include"."""
-    beside = reading.sentences[last + 1 : last + 2]
-    same = beside and beside[0].path == reading.sentences[last].path
-    return last + 1 if same and GOES_ON.match(beside[0].text) else last
+def _with_the_rest(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Return the indexes with what a sentence leans on, and what leans on it.
+
+    The sentence before "This means ..." says what does; the one after may only go on:
+    "These include ...". As far as the words go round.
+    """
+    if GOES_ON.match(reading.sentences[first].text) and _room(reading, first - 1, last):
+        first -= 1
+    after = reading.sentences[last + 1 : last + 2]
+    if after and GOES_ON.match(after[0].text) and _room(reading, first, last + 1):
+        last += 1
+    return first, last
+
+
+def _room(reading: Reading, first: int, last: int) -> bool:
+    """Return whether sentences of one section are short enough to be said together."""
+    if first < 0:
+        return False
+    sentences = span(reading, first, last)
+    together = len({s.path for s in sentences}) == 1
+    sayable = all(is_answerable(s) and not is_heading(s) for s in sentences)
+    words = sum(count_words(sentence.text) for sentence in sentences)
+    return together and sayable and words <= SAYING.words
 
 
 def _for_a_list(ranked: Sequence[Scored], *, count: int) -> list[Scored]:

@@ -16,6 +16,8 @@ from assistant.vocabulary import ASPECTS, BLANK_VALUES, BOILERPLATE, LABELS
 _NUMBER = re.compile(r"^\(?[\da-z]{1,2}[.)]\s+")
 _KEPT = 65_536
 _LABELS = LABELS.union(*(aspect.labels for aspect in ASPECTS.values()))
+_CELLS = re.compile(r"\s*(?:\t\s*)+|(?<=\S)\s+\|\s+(?=\S)")
+"""What parts the cells of a row."""
 _SEPARATORS = (":", " – ", " - ")
 
 
@@ -94,9 +96,14 @@ def is_heading(sentence: Sentence) -> bool:
 
 
 def is_answerable(sentence: Sentence) -> bool:
-    """Return whether a sentence can be an answer at all."""
+    """Return whether a sentence can be an answer at all.
+
+    None can that stands below a heading of the site that carried the document.
+    """
     pair = label_and_value(sentence.text)
-    return not is_boilerplate(sentence.text) and not (pair and is_blank(pair[1]))
+    placed = any(is_boilerplate(heading) for heading in sentence.path[-1:])
+    blank = pair is not None and is_blank(pair[1])
+    return not (placed or blank or is_boilerplate(sentence.text))
 
 
 def claim_of(sentences: Sequence[Sentence], *, lead: str = "") -> DraftClaim:
@@ -105,7 +112,7 @@ def claim_of(sentences: Sequence[Sentence], *, lead: str = "") -> DraftClaim:
     for sentence in sentences:
         pair = label_and_value(sentence.text)
         if pair is None:
-            said.append(plain(sentence.text))
+            said.append(plain(_CELLS.sub("; ", sentence.text.strip(" |"))))
         elif fold(pair[1]).startswith(fold(pair[0])):
             said.append(pair[1])
         else:

@@ -12,7 +12,7 @@ from assistant.model import Reading, Sentence
 from assistant.query import Part
 from assistant.terms import content, covers, generic
 from assistant.text import stems
-from assistant.vocabulary.ranking import RANKING
+from assistant.vocabulary.ranking import CONTENTS_LINE, RANKING
 
 _SIMILAR: Final = 0.25
 """Sentences less similar than this, without a shared word, are not scored ..."""
@@ -122,6 +122,8 @@ def _only_names(reading: Reading, index: int) -> bool:
 def _says_something(sentence: Sentence, terms: Sequence[str]) -> bool:
     """Return whether a sentence may be an answer: no heading, no unasked label."""
     if is_heading(sentence) or not is_answerable(sentence):
+        return False
+    if CONTENTS_LINE.search(sentence.text):
         return False
     pair = label_and_value(sentence.text)
     if pair is None:

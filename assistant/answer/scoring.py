@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import log1p
 from typing import Final
 
+from assistant.answer.expected import asks_value
 from assistant.answer.quoting import label_and_value
 from assistant.model import Reading
 from assistant.query import Part
@@ -84,7 +85,8 @@ def measure(asked: Wanted, reading: Reading, index: int, *, typed: bool) -> Meas
 
     `own`, `heading`, `beside` and `named` are shares, in [0, 1], of the terms by
     weight: of the sentence itself, and what its headings, the sentences beside it and
-    the document's names add. `question`, `keys` and `focus` are cosines to the three
+    the document's names add; `rarest` is the greatest weight of a term that it lacks
+    itself. `question`, `keys` and `focus` are cosines to the three
     wordings, `previous` that of the sentence before it; `length` is the logarithm of
     its words over 4; `phrase` the share of pairs that it holds; the others 0 or 1.
     """
@@ -93,7 +95,7 @@ def measure(asked: Wanted, reading: Reading, index: int, *, typed: bool) -> Meas
     text = sentence.text.rstrip()
     n_words = len(text.split())
     cover = _coverage(asked, reading, index)
-    asked_figure = part.expects is not None
+    asked_figure = asks_value(part)
     fragment = n_words < _SENTENCE_WORDS and not text.endswith((".", ":"))
     return {
         **cover,
@@ -135,18 +137,22 @@ def _same_section(reading: Reading, one: int, other: int) -> bool:
 def _coverage(asked: Wanted, reading: Reading, index: int) -> dict[str, float]:
     """Return the share of the terms in the sentence, and what its surroundings add."""
     if not asked.weights:
-        return {"own": 0.0, "heading": 0.0, "beside": 0.0, "named": 0.0}
+        return dict.fromkeys(("own", "heading", "beside", "named", "rarest"), 0.0)
     have = [reading.stems[index], reading.paths[index], beside(reading, index)]
     if not asked.scoped:
         have.append(reading.names)
     best = dict.fromkeys(asked.weights, 0.0)
-    shares = []
+    shares: list[float] = []
+    rarest = 0.0
     for said in have:
         best = {term: max(c, covers(said, term)) for term, c in best.items()}
+        if not shares:
+            lost = (w for term, w in asked.weights.items() if not best[term])
+            rarest = max(lost, default=0.0)
         shares.append(share(asked.weights, best.__getitem__))
     added = [shares[0], *(b - a for a, b in pairwise(shares))]
     names = ("own", "heading", "beside", "named")
-    return dict(zip(names, [*added, 0.0], strict=False))
+    return {**dict(zip(names, [*added, 0.0], strict=False)), "rarest": rarest}
 
 
 def beside(reading: Reading, index: int) -> frozenset[str]:

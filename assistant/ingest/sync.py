@@ -35,7 +35,7 @@ Vectors = NDArray[np.float32]
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
 
-CUTTING_VERSION: Final = 5
+CUTTING_VERSION: Final = 6
 """Raise it when files are parsed or cut, or records read, in another way."""
 _BATCH: Final = 64
 

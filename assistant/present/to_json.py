@@ -43,6 +43,7 @@ def answer_json(answer: Answer, *, name: str | None = None) -> Json:
             "output_tokens": answer.usage.output_tokens,
             "cost": answer.usage.cost,
         },
+        "certainty": answer.certainty,
         "timings_ms": dict(answer.timings_ms),
     }
 
@@ -64,6 +65,7 @@ def _claim(claim: Claim, numbers: Mapping[Citation, int]) -> Json:
     text = f"{claim.lead}: {claim.text}" if claim.lead else claim.text
     return {
         "text": text,
+        "lead": claim.lead,
         "label": claim.label,
         "citations": [numbers[c] for c in claim.citations if c in numbers],
         "support": claim.support,

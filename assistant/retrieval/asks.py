@@ -11,6 +11,7 @@ from assistant.text import fold, stem
 from assistant.vocabulary import (
     ASKING_COLUMNS,
     ASKING_CRITERIA,
+    ASKS_COMPETENCE,
     ASKS_DESIRABLE,
     ASKS_EITHER,
     ASKS_ESSENTIAL,
@@ -142,7 +143,8 @@ def _commitments(part: Part, columns: tuple[Column, ...]) -> Part:
 def _asks_criteria(part: Part, folded: str, scope: Scope) -> bool:
     if part.aspect in _POSTS_OWN or not ASKING_CRITERIA.pattern.search(folded):
         return False
-    if part.aspect and part.aspect not in ("pay_band", "contract_length"):
+    asked = ASKS_COMPETENCE.search(folded) is not None
+    if part.aspect and part.aspect not in ("pay_band", "contract_length") and not asked:
         return False
     if scope.named or SOUNDS_OF_POST.search(folded):
         return True

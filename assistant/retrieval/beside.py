@@ -1,7 +1,7 @@
 """Documents that a question puts side by side: which they are, in which order."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -21,6 +21,12 @@ _PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands between two names that are held against each other."""
+_SURE: Final = re.compile(
+    r"\b(?:compar\w+|differ\w*|versus|vs|both|each|respectively|same .{0,80}\bas"
+    r"|say the same|agree with|(?:more|less|better) .{0,80}\bthan)\b"
+    r"|^(?:does|do|is|are|has|have|did|can|which|who) .* or (?:the|its|their|that) "
+)
+"""What holds two things against each other wherever their names stand."""
 _COMPARING: Final = frozenset(stem(word) for word in COMPARING)
 _FEW: Final = 2
 """As many documents may bear one of the names."""
@@ -62,6 +68,43 @@ def side_by_side(
     return tuple(order), joined and len(order) > 1
 
 
+def asked_of_each(
+    question: str, named: Sequence[str], catalogue: Catalogue
+) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return what is asked of each document alone, as stems; empty if the same is.
+
+    "What Eastmoor says on carers compared with Southmere on pay" asks of each what
+    stands after it; "the ward plan of Eastmoor and the pay plan of Southmere" what
+    stands before.
+
+    Args:
+        question: With its slips mended.
+        named: The documents, in the order of the question.
+        catalogue: The documents and their names.
+    """
+    said = list(words(question))
+    marks = [_marks(question, [name], catalogue) for name in named]
+    shared = set.intersection(*marks) if marks else set()
+    spans = [mark - shared for mark in marks]
+    if len(named) < _FEW or not all(spans):
+        return ()
+    ends = [0, *(edge for span in spans for edge in (min(span), max(span) + 1))]
+    gaps = [
+        _telling(m[0] for m in said[first:last])
+        for first, last in zip(ends[::2], [*ends[1::2], len(said)], strict=True)
+    ]
+    before, *between, after = gaps
+    if not all(between):
+        return ()
+    own = [*between, after] if after else [before, *between]
+    return tuple(zip(named, own, strict=True)) if all(own) else ()
+
+
+def _telling(said: Iterable[str]) -> frozenset[str]:
+    stems = content(" ".join(said))
+    return frozenset(t for t in stems if t not in generic() and t not in _COMPARING)
+
+
 def name_apart(
     question: str,
     named: Sequence[str],
@@ -82,13 +125,15 @@ def name_apart(
     pieces = [
         _piece(text, catalogue, name) for text in _pieces(question, named, catalogue)
     ]
+    sure = _SURE.search(fold(question)) is not None
     best: tuple[str, ...] = ()
     run: tuple[str, ...] = pieces[0].named if pieces else ()
     for here, there in pairwise(pieces):
-        near = here.ends and there.begins
+        near = sure or (here.ends and there.begins)
         kinds = {catalogue.by_id[n].entry.kind for n in (*here.named, *there.named)}
         new = set(there.named).isdisjoint(run)
-        if here.named and there.named and near and new and len(kinds) == 1:
+        alike = sure or len(kinds) == 1
+        if here.named and there.named and near and new and alike:
             run += there.named
             best = max(best, run, key=len)
         else:

@@ -10,17 +10,25 @@ from typing import Final
 
 from assistant.model import Kind
 from assistant.records import FactKey, Json, RoleFacts
-from assistant.retrieval.titles import initials_of, periods_of, shortens, sorts_of
+from assistant.retrieval.titles import (
+    ampersands_in,
+    initials_of,
+    periods_of,
+    posts_in,
+    sorts_of,
+    stated_short,
+)
 from assistant.terms import content, expansions, generic
 from assistant.text import fold, plain, stem, stems, words
 from assistant.vocabulary import RANKS
+from assistant.vocabulary.papers import NAME_NOISE
 
 _PLACE = re.compile(
     r"^\W*(?:job )?(?:location|base|town|county)s?\s*[:\n]\s*(?P<place>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_STATED = re.compile(r"\((?P<short>[A-Z][A-Za-z&]*[A-Z])\)")
 _BODY = re.compile(r"(?:[A-Z][a-z’']+ )+[A-Z][a-z’']+")
+_BRACKETED = re.compile(r"^\s*\([^)]*\)\s*")
 _HEADS = frozenset({"manager", "head", "lead", "boss"})
 _FACETS: Final[tuple[FactKey, ...]] = ("pay_band", "contract_type", "working_pattern")
 _UNSAID: Final = 0.05
@@ -68,20 +76,23 @@ class Named:
             (*(m["place"] for m in _PLACE.finditer(entry.head)), *_towns(entry.facts))
         )
         self.title_words = frozenset(fold(m[0]) for m in words(entry.title))
-        self.title = frozenset(content(entry.title)) - generic()
+        title = NAME_NOISE.sub(" ", entry.title) if entry.is_paper else entry.title
+        self.title = frozenset(content(title)) - generic()
         self.naming = frozenset(t for t in self.title if not t.isdigit())
         self.organisation = frozenset(content(organisation)) - generic()
-        self.short = _stated_short(organisation, entry.head)
-        self.bodies = tuple(filter(None, (organisation, *_BODY.findall(place))))
+        self.short = stated_short(organisation, entry.head)
+        body = _BRACKETED.sub("", organisation)
+        self.bodies = tuple(filter(None, (body, *_BODY.findall(place))))
         self.places = (
             frozenset(content(f"{place} {_words_of_id(entry.id)}"))
             - generic()
             - self.title
         )
         self.terms = self.title | self.organisation | self.places | self.short
+        of_id = _words_of_id(entry.id) if entry.is_paper else ""
         self.words = frozenset(
             fold(m[0])
-            for m in words(f"{entry.title} {organisation} {place}")
+            for m in words(f"{entry.title} {organisation} {place} {of_id}")
             if len(m[0]) > 3
         )
 
@@ -200,6 +211,25 @@ class Catalogue:
         """Return the organisations and places that a short name may stand for."""
         return tuple(sorted({body for named in self.named for body in named.bodies}))
 
+    @cached_property
+    def posts(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the posts that adverts' titles say, by their initials ("gm")."""
+        found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for named in self.named:
+            if named.entry.kind == "advert":
+                for short, post in posts_in(named.entry.title):
+                    found[short].setdefault(fold(post), post)
+        return {short: tuple(posts.values()) for short, posts in found.items()}
+
+    @cached_property
+    def ampersands(self) -> Mapping[str, str]:
+        """Return what pairs of words of titles shorten to ("r&d"), if but one does."""
+        found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for named in self.named:
+            for short, pair in ampersands_in(named.entry.title):
+                found[short].setdefault(fold(pair), pair)
+        return {s: next(iter(p.values())) for s, p in found.items() if len(p) == 1}
+
     def candidates(self, terms: Iterable[str]) -> tuple[Named, ...]:
         """Return the documents that any of the words may name, in their order."""
         asked = {part for t in terms for part in (t, *expansions().get(t, ()))}
@@ -259,17 +289,6 @@ class Catalogue:
                 n.entry for n in self.named if n.entry.kind == kind
             )
         return self._kinds[kind]
-
-
-def _stated_short(organisation: str, head: str) -> frozenset[str]:
-    """Return the short names that the text gives in brackets for its own body."""
-    found = (match["short"] for match in _STATED.finditer(f"{organisation} {head}"))
-    return frozenset(
-        term
-        for short in found
-        if shortens(short, organisation)
-        for term in stems(short)
-    )
 
 
 def _words_of_id(name: str) -> str:

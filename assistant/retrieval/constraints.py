@@ -193,8 +193,7 @@ def _lead(before: str) -> str | None:
 def _dated(key: str, lead: str, said: str, text: str) -> Iterator[Constraint]:
     period = _period(said)
     if period is None:
-        if lead == "is" and said.startswith("--"):
-            yield Constraint(key, "is", said, text)
+        yield from _of_any_year(key, lead, said, text)
         return
     first, last = period
     day = timedelta(days=1)
@@ -207,6 +206,18 @@ def _dated(key: str, lead: str, said: str, text: str) -> Iterator[Constraint]:
     if lead in ("before", "by", "is"):
         bound = first if lead == "before" else last + day
         yield Constraint(key, "before", bound.isoformat(), text)
+
+
+def _of_any_year(key: str, lead: str, said: str, text: str) -> Iterator[Constraint]:
+    """Yield the demand of a month, or of a day, that is said without its year."""
+    if not said.startswith("--"):
+        return
+    if lead == "is":
+        yield Constraint(key, "is", said, text)
+    elif lead in ("after", "since"):
+        yield Constraint(key, "after", said, text)
+    elif lead in ("before", "by"):
+        yield Constraint(key, "before", said, text)
 
 
 def _period(said: str) -> tuple[date, date] | None:

@@ -11,6 +11,7 @@ from assistant.values import MONTHS
 from assistant.vocabulary import (
     ABBREVIATIONS,
     AFTER_AT,
+    ASKING_WORDS,
     GENERIC,
     POST_NOUNS,
     RANKS,
@@ -19,13 +20,16 @@ from assistant.vocabulary import (
 
 _SHORT: Final = 3
 """Least letters of capitals that an advert may leave unsaid."""
+_BEFORE_NOUNS: Final = frozenset({"lead", "head", "partner", "executive", "chair"})
+"""Posts whose words also stand before a noun: "lead provider", "partner members"."""
 _CALENDAR: Final = frozenset(
     (
         *MONTHS,
         *(month[:3] for month in MONTHS),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"),
         *("sunday", "spring", "summer", "autumn", "winter", "easter", "christmas"),
-        *("sept", "english", "british", "uk"),
+        *("sept", "english", "british", "uk", "black", "asian", "white", "muslim"),
+        *("christian", "jewish", "hindu", "sikh", "gypsy", "gypsies", "roma", "brexit"),
     )
 )
 """Words in capitals that name no post, body or place."""
@@ -49,9 +53,7 @@ def misfits(
         holds: Whether the chosen documents' text holds a word.
     """
     named = [catalogue.by_id[name] for name in chosen]
-    vouched = frozenset[str]().union(
-        *(n.terms | n.initials if n.entry.is_paper else n.terms for n in named)
-    )
+    vouched = frozenset[str]().union(*(n.terms | _short_names(n) for n in named))
     places = _after_at(question)
     found = [
         match[0]
@@ -63,6 +65,13 @@ def misfits(
     if about_post and named:
         found.extend(_wrong_post(question, named))
     return tuple(dict.fromkeys(found))
+
+
+def _short_names(named: Named) -> frozenset[str]:
+    """Return what a document's names shorten to; of an advert, longer ones."""
+    if named.entry.is_paper:
+        return named.initials
+    return frozenset(short for short in named.initials if len(short) >= _SHORT)
 
 
 def _after_at(question: str) -> frozenset[int]:
@@ -103,7 +112,14 @@ def _wrong_post(question: str, named: Sequence[Named]) -> list[str]:
     """Return the words for a post that no chosen advert's title bears."""
     adverts = [n for n in named if n.entry.kind == "advert"]
     said = [fold(m[0]) for m in words(question)]
-    posts = [w for w in said if w in POST_NOUNS and w not in RANKS]
+    titles = frozenset[str]().union(*(n.title_words for n in adverts))
+    posts = [
+        word
+        for word, after in zip(said, (*said[1:], ""), strict=True)
+        if word in POST_NOUNS
+        and word not in RANKS
+        and not (word in _BEFORE_NOUNS and _is_noun(after) and after not in titles)
+    ]
     ranks = [w for w in said if w in RANKS]
     if not adverts or not posts:
         return []
@@ -112,6 +128,12 @@ def _wrong_post(question: str, named: Sequence[Named]) -> list[str]:
     wrong = [] if any(_is_post(said, posts, n) for n in adverts) else posts
     ranked = [w for w in ranks if not any(w in n.title_words for n in adverts)]
     return [*ranked, *wrong]
+
+
+def _is_noun(word: str) -> bool:
+    """Return whether a word goes on with what stands before it: "lead provider"."""
+    asks = word in ASKING_WORDS or word in GENERIC or word in STOPWORDS
+    return bool(word) and not asks and word not in POST_NOUNS
 
 
 def _is_post(said: Sequence[str], posts: Sequence[str], named: Named) -> bool:

@@ -7,7 +7,13 @@ from typing import Final
 
 from assistant.model import Kind
 from assistant.retrieval.catalogue import Catalogue
-from assistant.retrieval.constraints import read_facets
+from assistant.retrieval.describing import (
+    JOINS,
+    by_description,
+    of_facets,
+    told_apart,
+)
+from assistant.retrieval.extremes import read_extreme
 from assistant.retrieval.misfits import is_topic, misfits
 from assistant.retrieval.papers import (
     SaidPaper,
@@ -19,7 +25,7 @@ from assistant.retrieval.papers import (
 from assistant.retrieval.posts import (
     Holders,
     advertised,
-    described,
+    by_text,
     mentioned,
     posts_of,
     spoken,
@@ -29,6 +35,7 @@ from assistant.retrieval.scope import (
     choose_documents,
     name_bodies,
     name_strategies,
+    name_titles,
 )
 from assistant.retrieval.titles import periods_of
 from assistant.terms import content
@@ -37,21 +44,13 @@ from assistant.vocabulary import (
     ASKS_COMPARISON,
     SAYS_PLACE,
     SOUNDS_OF_POST,
-    STOPWORDS,
 )
 
-_JOINS: Final = re.compile(
-    r"\b(?:or|versus|vs|both)\b"
-    r"|\b(?:and|than|like|with|against|from) (?:the|that|those|at|for|in|a)\b"
-)
-"""What may stand between two documents; "and" alone stands within many names."""
 _STRATEGY: Final = re.compile(
     r"\b(?:the|in|of) ((?:[\w&'-]+ ){1,6})(?:strategy|plan)\b"
 )
 _TRIES: Final = 2
 _MANY: Final = 5
-_FEW: Final = 3
-"""How many adverts a description may fit to be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +81,36 @@ def name_documents(
         return papers
     if chosen and not (sought.about_post or _says_post(question) or posts_of(question)):
         return of_same_body(question, chosen, catalogue, holders)
-    if chosen or not sought.about_post:
-        return chosen or papers
-    return _by_description(question, catalogue, holders)
+    if chosen or papers or not sought.about_post:
+        return chosen or papers or by_text(question, catalogue, holders)
+    return by_description(question, catalogue, holders) or by_text(
+        question, catalogue, holders
+    )
 
 
 def _named_otherwise(
     question: str, catalogue: Catalogue, holders: Holders, sought: Sought
 ) -> tuple[str, ...]:
     folded = fold(question)
-    joins = bool(ASKS_COMPARISON.search(folded) or _JOINS.search(folded))
+    joins = bool(ASKS_COMPARISON.search(folded) or JOINS.search(folded))
     if sought.every and not (joins and " or " in folded):
-        placed = SAYS_PLACE.search(folded) is not None
-        return () if placed else name_bodies(question, catalogue)
+        if SAYS_PLACE.search(folded):
+            return ()
+        return _titled(question, catalogue, sought) or name_bodies(question, catalogue)
     chosen = _fitting(question, catalogue, holders, sought, comparing=joins)
-    if chosen and (by_facet := _of_facets(question, chosen, catalogue)):
+    if chosen and (by_facet := of_facets(question, chosen, catalogue)):
         return by_facet
     if sought.every and len(chosen) < 2:
         return name_bodies(question, catalogue)
     if not chosen and sought.kind is None and (said := _STRATEGY.search(folded)):
         chosen = name_strategies(said[1], catalogue)
-    return chosen
+    return chosen or _titled(question, catalogue, sought)
+
+
+def _titled(question: str, catalogue: Catalogue, sought: Sought) -> tuple[str, ...]:
+    if read_extreme(fold(question)) is None:
+        return ()
+    return name_titles(question, catalogue, sought.asked)
 
 
 def _fitting(
@@ -131,7 +139,7 @@ def _fitting(
             spread=spread,
             among=Among(sought.kind, frozenset(n for ids in tried for n in ids)),
         )
-        chosen = _told_apart(named, question, catalogue, holders)
+        chosen = told_apart(named, question, catalogue, holders)
         if not chosen:
             break
         if not _wrong(question, chosen, catalogue, holders, sought):
@@ -157,80 +165,6 @@ def is_common(
             if n.matched([stem(m[0])])
         )
         for n in (catalogue.by_id[name] for name in chosen)
-    )
-
-
-def _by_description(
-    question: str, catalogue: Catalogue, holders: Holders
-) -> tuple[str, ...]:
-    facets = read_facets(question)
-    if facets:
-        fitting = tuple(
-            named.entry.id
-            for named in catalogue.named
-            if set(facets) <= named.facets
-            and all(
-                stem(w) in named.terms or named.entry.id in holders(w)
-                for w in _capitals(question)
-            )
-        )
-        if 0 < len(fitting) <= _FEW:
-            return fitting
-    posts = [p for p in posts_of(question) if not p.about and p.text.islower()]
-    if any(advertised(post, catalogue) for post in posts):
-        return ()
-    if any(mentioned(post, holders) for post in posts):
-        return ()  # the words are the title of some other post
-    found = described(posts, catalogue)
-    return found if len(found) <= _FEW else ()
-
-
-def _of_facets(
-    question: str, chosen: Sequence[str], catalogue: Catalogue
-) -> tuple[str, ...]:
-    """Return the posts that are what a question calls them, if those chosen are not.
-
-    "The secondment in Sheffield" is no permanent post there.
-    """
-    facets = set(read_facets(question))
-    if not facets or any(facets <= catalogue.by_id[c].facets for c in chosen):
-        return ()
-    names = {stem(word) for word in _capitals(question)}
-    fitting = tuple(
-        named.entry.id
-        for named in catalogue.named
-        if facets <= named.facets and names and names <= named.terms
-    )
-    return fitting if len(fitting) <= _FEW else ()
-
-
-def _told_apart(
-    chosen: tuple[str, ...], question: str, catalogue: Catalogue, holders: Holders
-) -> tuple[str, ...]:
-    """Keep, of documents that are named alike, those that bear most of the rest."""
-    if len(chosen) < 2:
-        return chosen
-    facets = set(read_facets(question))
-    names = _capitals(question)
-
-    def fit(name: str) -> int:
-        named = catalogue.by_id[name]
-        held = sum(stem(w) in named.terms or name in holders(w) for w in names)
-        return held + 2 * len(facets & named.facets)
-
-    if ASKS_COMPARISON.search(fold(question)) or _JOINS.search(fold(question)):
-        return chosen
-    best = max(map(fit, chosen))
-    fitting = tuple(name for name in chosen if fit(name) == best)
-    said = [fold(m[0]) for m in words(question)]
-    equal = tuple(n for n in fitting if not catalogue.by_id[n].outranked(said))
-    return equal or fitting
-
-
-def _capitals(question: str) -> tuple[str, ...]:
-    found = [m[0] for m in words(question)][1:]
-    return tuple(
-        w for w in found if w[0].isupper() and fold(w) not in STOPWORDS and len(w) > 1
     )
 
 

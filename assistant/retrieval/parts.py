@@ -7,6 +7,7 @@ from typing import Final
 from assistant.query import Expected, Part
 from assistant.terms import content, generic
 from assistant.text import fold, stem, words
+from assistant.values import NUMBER_WORDS
 from assistant.vocabulary import (
     ASKS_STRICTLY,
     ASPECTS,
@@ -131,6 +132,13 @@ def inherit(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(found)
 
 
+def without_number(part: Part) -> Part:
+    """Return a part that asks for a list without how many items there are."""
+    rest = tuple(t for t in part.terms if t not in _NUMBERS and not t.isdigit())
+    return replace(part, terms=rest) if rest and part.asks == "text" else part
+
+
+_NUMBERS: Final = frozenset(stem(word) for word in NUMBER_WORDS)
 _CUES: Final = sorted(
     (
         (tuple(fold(match[0]) for match in words(cue)), key)

@@ -1,7 +1,7 @@
 """Posts that a question names, and whether a document advertises or mentions them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.retrieval.catalogue import Catalogue, Named
@@ -14,6 +14,8 @@ Holders = Callable[[str], Collection[str]]
 
 _JOINING: Final = frozenset({"and", "&", "of", "for", "the"})
 _AFTER: Final = frozenset({"of", "for"})
+_SHORT: Final = 3
+_FEW: Final = 2
 _LONGEST: Final = 4
 """How many words before the noun may belong to a post."""
 
@@ -175,6 +177,45 @@ def described(posts: Iterable[Post], catalogue: Catalogue) -> tuple[str, ...]:
         if fitting and rare and said:
             return fitting
     return ()
+
+
+def by_text(question: str, catalogue: Catalogue, holders: Holders) -> tuple[str, ...]:
+    """Return the adverts that names which stand in their texts alone tell.
+
+    "The Evelina head of nursing" is the head of nursing whose advert speaks of Evelina:
+    all the capitals that no document is named by stand in its beginning, and in hardly
+    any other text; a post that is said is in its title.
+    """
+    names = [
+        match[0]
+        for match in words(question)
+        if match[0][0].isupper()
+        and len(match[0]) > _SHORT
+        and _tells(fold(match[0]).removesuffix("'s"))
+        and not catalogue.count(stem(match[0]))
+    ]
+    if not names or any(not 0 < len(holders(name)) <= _FEW for name in names):
+        return ()
+    held = set.intersection(*(set(holders(name)) for name in names))
+    posts = posts_of(question)
+    said = {stem(name) for name in names}
+    return tuple(
+        named.entry.id
+        for named in catalogue.named
+        if named.entry.id in held
+        and named.entry.kind == "advert"
+        and said <= named.about
+        and all(_is_title(_without(post, said), named) for post in posts)
+    )
+
+
+def _without(post: Post, said: Collection[str]) -> Post:
+    """Return a post without names that do not belong to its title."""
+    return replace(
+        post,
+        before=tuple(w for w in post.before if stem(w) not in said),
+        about=tuple(w for w in post.about if stem(w) not in said),
+    )
 
 
 def spoken(posts: Iterable[Post]) -> Iterator[str]:

@@ -3,18 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, get_args
 
 from assistant.model import Kind
-from assistant.query import Constraint, Part, Query
+from assistant.query import Column, Constraint, Part, Query
 from assistant.retrieval.asks import Scope, asks_yes_no, classify
-from assistant.retrieval.beside import name_apart, side_by_side, without_comparing
+from assistant.retrieval.beside import (
+    asked_of_each,
+    name_apart,
+    side_by_side,
+    without_comparing,
+)
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.constraints import read_constraints
 from assistant.retrieval.extremes import ask_extreme, read_extreme
 from assistant.retrieval.naming import Sought, is_common, name_documents, unknown_names
 from assistant.retrieval.papers import is_of_text, said_paper
-from assistant.retrieval.parts import inherit, split_parts
+from assistant.retrieval.parts import inherit, split_parts, without_number
 from assistant.retrieval.posts import Holders, posts_of
 from assistant.retrieval.spelling import mend
 from assistant.retrieval.vouching import (
@@ -24,8 +29,7 @@ from assistant.retrieval.vouching import (
     without_names,
 )
 from assistant.terms import content
-from assistant.text import fold, stem
-from assistant.values import NUMBER_WORDS
+from assistant.text import fold
 from assistant.vocabulary import (
     ASKS_COMPARISON,
     ASKS_COUNT,
@@ -40,11 +44,11 @@ _KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("strategy", re.compile(r"\bstrateg(?:y|ies)\b|\baction plan\b")),
     ("advert", re.compile(r"\b(?:adverts?|job|jobs|vacanc\w+|post|posts|role)\b")),
 )
-_NUMBERS: Final = frozenset(stem(word) for word in NUMBER_WORDS)
 _MANY: Final = 6
 """So many documents are named together, not one by one."""
 _WHO: Final = re.compile(r"\bwho(?:m|se)?\b")
 _OF_ADVERTS: Final = Scope(adverts=True, plans=False, named=True)
+_COLUMNS: Final = frozenset(get_args(Column))
 _RECORDS_OF_POSTS: Final = frozenset({"fact", "criteria"})
 
 
@@ -160,7 +164,8 @@ def _apart(
     one = replace(sought, every=False)
 
     def name(piece: str) -> tuple[str, ...]:
-        return name_documents(piece, catalogue, holders, one)
+        paper = sought.paper and said_paper(piece, catalogue)
+        return name_documents(piece, catalogue, holders, replace(one, paper=paper))
 
     return name_apart(text, named, catalogue, name)
 
@@ -230,11 +235,14 @@ def _query(asked: _Asked, catalogue: Catalogue) -> Query:
     counting = ASKS_COUNT.search(folded) is not None
     every = asked.every or (counting and not plans and not named)
     yes_no = asks_yes_no(folded)
-    demanding = every or counting or yes_no or plans or not named
+    compares = joined or ASKS_COMPARISON.search(folded) is not None
+    several = compares and len(named) > 1
+    demanding = every or counting or yes_no or plans or several or not named
     constraints = _demanded(asked, names.terms) if demanding else ()
     extreme = read_extreme(folded, constraints)
     parts = asked.parts
-    shown = [extreme[0]] if extreme else [c.key for c in constraints if every]
+    wide = every or several
+    shown = [extreme[0]] if extreme else [c.key for c in constraints if wide]
     if shown and not plans:
         parts = ask_extreme(parts, shown[0])
     left = tuple(
@@ -243,14 +251,12 @@ def _query(asked: _Asked, catalogue: Catalogue) -> Query:
     if yes_no and constraints and not any(p.terms or p.aspect for p in left):
         left = ask_extreme(left, constraints[0].key)
     lists = ASKS_LIST.search(folded) is not None or _lists(left, yes_no=yes_no)
-    compares = (
-        joined or ASKS_COMPARISON.search(folded) is not None or extreme is not None
-    )
+    compares = compares or extreme is not None
     if compares and len(named) > 1:
         left = tuple(without_comparing(part) for part in left)
     return Query(
         asked.text,
-        inherit(tuple(_without_number(part) for part in left) if lists else left),
+        inherit(tuple(without_number(part) for part in left) if lists else left),
         focus=focus_of(asked.text, names),
         documents=named,
         kind=asked.kind,
@@ -262,14 +268,9 @@ def _query(asked: _Asked, catalogue: Catalogue) -> Query:
         constraints=constraints,
         extreme=extreme[1] if extreme else None,
         counting=counting,
+        own=asked_of_each(asked.text, named, catalogue) if several else (),
         yes_no=yes_no,
     )
-
-
-def _without_number(part: Part) -> Part:
-    """Return a part that asks for a list without how many items there are."""
-    rest = tuple(t for t in part.terms if t not in _NUMBERS and not t.isdigit())
-    return replace(part, terms=rest) if rest and part.asks == "text" else part
 
 
 def _lists(parts: Sequence[Part], *, yes_no: bool) -> bool:
@@ -284,10 +285,12 @@ def _demanded(asked: _Asked, names: frozenset[str]) -> tuple[Constraint, ...]:
     """Return what records must be like, apart from what the question asks of them."""
     plans = all(part.asks == "commitments" for part in asked.parts)
     whose = _WHO.search(fold(asked.text)) is not None
+    of_plan = bool(asked.named) and any(p.asks == "commitments" for p in asked.parts)
     return tuple(
         c
         for c in read_constraints(asked.text, plans=plans)
-        if c.key != "owners" or not (whose or set(content(c.text)) <= names)
+        if (c.key in _COLUMNS or not of_plan)
+        and (c.key != "owners" or not (whose or set(content(c.text)) <= names))
     )
 
 

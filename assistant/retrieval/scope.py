@@ -7,15 +7,21 @@ from typing import Final
 
 from assistant.model import Kind
 from assistant.retrieval.catalogue import Catalogue, Named
-from assistant.terms import content
+from assistant.terms import content, generic
 from assistant.text import fold, stem, words
 from assistant.vocabulary import (
     ASKS_COMPARISON,
+    COMPARING,
     POST_NOUNS,
 )
 
 _PLURAL: Final = re.compile(r"[A-Z]{2,5}s")
+_SMALL: Final = frozenset({"of", "and", "the", "for", "in"})
+_HELD: Final = 6
+"""As many posts as this are held against each other."""
 _TIED: Final = 0.97
+_LONG: Final = 4
+"""Least letters of the words that a catalogue keeps as they are written."""
 _TOLD: Final = 2
 """Words of a title that tell a second document of a comparison."""
 _TITLE: Final = 0.5
@@ -100,10 +106,17 @@ def _telling(
         if catalogue.is_rare(stem(match[0]))
     }
     nouns = {stem(noun) for noun in POST_NOUNS}
+    said = {stem(m[0]) for m in words(question) if _is_written(m[0], catalogue)}
     return _Telling(
-        frozenset(term for term, count in rare.items() if count <= few),
+        frozenset(t for t, count in rare.items() if count <= few and t in said),
         frozenset(t for t in rare.keys() - nouns if rare[t] <= catalogue.count(t)),
     )
+
+
+def _is_written(word: str, catalogue: Catalogue) -> bool:
+    """Return whether a word is written as in a name: "parking" is no park."""
+    plain = fold(word).removesuffix("'s")
+    return len(plain) < _LONG or not word.islower() or plain in catalogue.words
 
 
 def _is_second(
@@ -129,6 +142,34 @@ def name_bodies(question: str, catalogue: Catalogue) -> tuple[str, ...]:
         if named.short & wanted
         or any(catalogue.is_rare(term) for term in wanted & named.organisation)
     )
+
+
+def name_titles(
+    question: str, catalogue: Catalogue, asked: Collection[str]
+) -> tuple[str, ...]:
+    """Return the adverts whose titles say what posts a question holds to each other.
+
+    "Which of the medical director jobs closes last?" is of the medical directors; none
+    where its words are the title of one post, or of more than are held together.
+    """
+    comparing = {stem(word) for word in COMPARING}
+    said = [fold(match[0]) for match in words(question)]
+    adverts = [n for n in catalogue.named if n.entry.kind == "advert"]
+    runs: list[list[str]] = [[]]
+    for word in said:
+        term = stem(word)
+        tells = term not in asked and term not in comparing and term not in generic()
+        if tells and any(term in n.title for n in adverts):
+            runs[-1].append(term)
+        elif word not in _SMALL:
+            runs.append([])
+    best = max(runs, key=len)
+    found = tuple(
+        n.entry.id
+        for n in adverts
+        if best and set(best) <= n.title and not n.outranked(said)
+    )
+    return found if 1 < len(found) <= _HELD else ()
 
 
 def name_strategies(question: str, catalogue: Catalogue) -> tuple[str, ...]:

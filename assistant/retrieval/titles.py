@@ -1,10 +1,11 @@
-"""What the title of a paper tells beside its words: sort, years, initials."""
+"""What a title tells beside its words: sort, years, initials."""
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from assistant.text import fold, stem, words
-from assistant.vocabulary import STOPWORDS
+from assistant.text import fold, stem, stems, words
+from assistant.vocabulary import POST_NOUNS, STOPWORDS
 from assistant.vocabulary.papers import PAPER_KINDS
 
 _PERIOD: Final = re.compile(
@@ -15,6 +16,14 @@ _COMMON: Final = frozenset(
     {"nhs", "university", "hospital", "hospitals", "teaching", "foundation", "trust"}
 )
 _SMALL: Final = frozenset({"and", "of", "the", "for", "upon", "on", "in", "with", "&"})
+_JOINED: Final = re.compile(
+    r"(?P<first>[A-Z][a-z]{2,})(?: and |\s?&\s?)(?P<last>[A-Z][a-z]{2,})"
+)
+_AMPERSAND: Final = re.compile(
+    r"(?<![\w&])(?P<first>[a-z])\s?(?:&|\band\b|\bn\b)\s?(?P<last>[a-z])(?![\w&])",
+    re.IGNORECASE,
+)
+_STATED: Final = re.compile(r"\((?P<short>[A-Z][A-Za-z&]*[A-Z])\)")
 _CENTURY: Final = 100
 _LONGEST: Final = 5
 """How many words of a title may be shortened to their initials."""
@@ -52,6 +61,38 @@ def initials_of(title: str) -> frozenset[str]:
     )
 
 
+def posts_in(title: str) -> Iterator[tuple[str, str]]:
+    """Yield the initials of the posts that a title says, with their words.
+
+    "General Manager" is GM; "Director of Nursing" is DoN and ND.
+    """
+    said = [match[0] for match in words(title)]
+    for first in range(len(said)):
+        for length in range(2, _LONGEST):
+            run = said[first : first + length]
+            if len(run) < length or {fold(run[0]), fold(run[-1])} & _SMALL:
+                continue
+            of = fold(run[0]) in POST_NOUNS and fold(run[1]) in _SMALL
+            if of or fold(run[-1]) in POST_NOUNS:
+                yield "".join(word[0] for word in run).lower(), " ".join(run)
+            if of and length == 3:
+                yield f"{run[2][0]}{run[0][0]}".lower(), " ".join(run)
+
+
+def ampersands_in(title: str) -> Iterator[tuple[str, str]]:
+    """Yield what two joined words of a title shorten to: "r&d", with the words."""
+    for match in _JOINED.finditer(title):
+        first, last = match["first"], match["last"]
+        yield f"{first[0]}&{last[0]}".lower(), f"{first} and {last}"
+
+
+def spelt_ampersands(question: str, known: Mapping[str, str]) -> str:
+    """Return a question with "R&D" spelt out where a title says the words."""
+    return _AMPERSAND.sub(
+        lambda m: known.get(f"{m['first']}&{m['last']}".lower(), m[0]), question
+    )
+
+
 def shortens(short: str, body: str) -> bool:
     """Return whether a short name is made of the beginnings of a body's words.
 
@@ -75,4 +116,15 @@ def _spelt(letters: str, parts: list[str], *, used: int) -> bool:
     return any(
         letters[:n] == first[:n] and _spelt(letters[n:], rest, used=used + 1)
         for n in range(1, min(longest, len(letters)) + 1)
+    )
+
+
+def stated_short(organisation: str, head: str) -> frozenset[str]:
+    """Return the short names that the text gives in brackets for its own body."""
+    found = (match["short"] for match in _STATED.finditer(f"{organisation} {head}"))
+    return frozenset(
+        term
+        for short in found
+        if shortens(short, organisation)
+        for term in stems(short)
     )

@@ -72,6 +72,7 @@ def decide(
         opening=draft.opening if kept and not withheld else "",
         table=draft.table,
         subjects=draft.subjects,
+        certainty=None if declined else draft.certainty,
     )
 
 

@@ -35,6 +35,10 @@ class Aspect:
     prefer: re.Pattern[str] | None
     """Sentences that are worth as much as a label."""
     refuse: re.Pattern[str] | None
+    beside: frozenset[str]
+    """Words beside the cues that ask for nothing more."""
+    none: re.Pattern[str] | None
+    """Sentences that say there is nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ def _aspect(key: str, row: Mapping[str, Any]) -> Aspect:
         block=row.get("block", False),
         prefer=_compiled(row.get("prefer")),
         refuse=_compiled(row.get("refuse")),
+        beside=frozenset(row.get("with", "").split()),
+        none=_compiled(row.get("none")),
     )
 
 
@@ -166,6 +172,9 @@ THEMES: Final = frozenset(_records["themes"]["words"].split())
 NEEDS: Final = re.compile(_criteria["needs"])
 NAMING_BEFORE: Final = re.compile(_criteria["naming_before"], re.IGNORECASE)
 NAMING_AFTER: Final = re.compile(_criteria["naming_after"], re.IGNORECASE)
+WHICH_OF_KIND: Final = re.compile(_criteria["which"])
+CRITERION_TOPICS: Final = frozenset(_criteria["topics"].split())
+ASKED_OF: Final = re.compile(_criteria["of_whom"])
 ALTERNATIVES: Final = _any(_criteria["alternatives"])
 NO_CRITERION: Final = re.compile(_criteria["none"])
 NEGATIONS: Final = _any(_criteria["negations"])
@@ -175,6 +184,10 @@ COLUMN_LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {key: (one, many) for key, (one, many) in _commitments["labels"].items()}
 )
 COLUMNS_WANTED: Final[Mapping[str, str]] = MappingProxyType(_commitments["wanted"])
+COLUMNS_LACKING: Final[Mapping[Column, re.Pattern[str]]] = MappingProxyType(
+    {key: re.compile(pattern) for key, pattern in _commitments["lacking"].items()}
+)
+"""How a question asks for the rows that state nothing in a column."""
 COLUMNS_DOUBTED: Final[Mapping[str, str]] = MappingProxyType(_commitments["doubted"])
 COLUMNS_MISSING: Final[Mapping[str, str]] = MappingProxyType(_commitments["missing"])
 
@@ -186,7 +199,10 @@ def _asking(row: Mapping[str, Any]) -> Asking:
 
 
 ASKING_CRITERIA: Final = _asking(_asks["criteria"])
+ASKS_OF_OTHERS: Final = _any(_asks["facts"]["other"])
+QUALIFIED_FACTS: Final = frozenset(_asks["facts"]["qualified"].split())
 ASKS_ESSENTIAL: Final = _any(_asks["criteria"]["essential"])
+ASKS_COMPETENCE: Final = re.compile(_asks["criteria"]["competence"])
 ASKS_DESIRABLE: Final = _any(_asks["criteria"]["desirable"])
 ASKING_COLUMNS: Final[Mapping[Column, Asking]] = MappingProxyType(
     {column: _asking(row) for column, row in _asks["commitments"].items()}
@@ -236,9 +252,12 @@ WHAT_ABOUT: Final = re.compile(_conversation["about"])
 POINTS: Final = re.compile(_conversation["pointing"])
 POINTS_NOT: Final = re.compile(_conversation["not_pointing"])
 BARE_WHICH: Final = re.compile(_conversation["bare_which"])
+WHICH_IS_MORE: Final = re.compile(_conversation["which_is_more"])
 POINTS_AT_OTHER: Final = re.compile(_conversation["other"])
 POINTS_AT_THOSE: Final = re.compile(_conversation["those"])
 POINTS_AT_ONE: Final = re.compile(_conversation["one"])
+NAME_FIRST: Final = re.compile(_conversation["name_first"], re.IGNORECASE)
+ASKS_OF_SELF: Final = re.compile(_conversation["own"])
 ORDINALS: Final[Mapping[str, int]] = MappingProxyType(_conversation["ordinals"])
 FACT_QUESTIONS: Final[Mapping[str, str]] = MappingProxyType(_conversation["facts"])
 COLUMN_QUESTIONS: Final[Mapping[Column, str]] = MappingProxyType(

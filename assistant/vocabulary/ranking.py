@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -15,6 +15,15 @@ def _read(name: str) -> dict[str, Any]:
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+
+class Wanting(NamedTuple):
+    """How a kind of answer is asked for, and what tells it."""
+
+    asks: re.Pattern[str]
+    says: re.Pattern[str]
+    values: tuple[str, ...]
+    """Kinds of value that tell it as well."""
 
 
 _FITTED: Final = _read("ranking.toml")
@@ -38,6 +47,21 @@ MEASURE_NOUNS: Final = frozenset(_ASKING["measures"].split())
 ASKS_NAME: Final = _any(_ASKING["names"])
 ASKS_WHY: Final = _any(_ASKING["why"])
 SAYS_WHY: Final = _any(_ASKING["because"])
+WANTING: Final[Mapping[str, Wanting]] = MappingProxyType(
+    {
+        kind: Wanting(_any(row["asks"]), _any(row["says"]), (*row.get("values", ()),))
+        for kind, row in _PROSE["wanting"].items()
+    }
+)
+"""What a question wants to be told, by the name of its kind."""
+ASKS_WHY_FIRST: Final = _any([_ASKING["why_first"]])
+SAYS_WHEN: Final = _any([_ASKING["seasons"]])
+ASKS_SOMEONE: Final = _any([_ASKING["someone"]])
+CONTENTS_LINE: Final = re.compile(_ASKING["contents"])
+NAMES_NO_SUBJECT: Final = frozenset(_ASKING["kinds"].split())
+"""Words that say what kind of value is asked for, and nothing of what it is of."""
+ASKS_PLACE: Final = _any(_PROSE["placing"]["asks"])
+NAMES_PLACE: Final = re.compile("|".join(_PROSE["placing"]["says"]))
 GOES_ON: Final = _any(_PROSE["joining"]["begins"])
 BINDING: Final = frozenset(_PROSE["cutting"]["binding"].split())
 SUBJECTS: Final = frozenset(_PROSE["cutting"]["subjects"].split())

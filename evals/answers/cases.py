@@ -1,4 +1,4 @@
-"""The cases: questions whose right answer is known; fields in `cases/README.md`."""
+"""The cases: questions whose right answer is known; fields in `evals/README.md`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +34,7 @@ SHIPPED: Final = CASES / "shipped.jsonl"
 class CaseFileError(AssistantError):
     """A file of cases cannot be used."""
 
-    hint = "The fields are listed in evals/cases/README.md"
+    hint = "The fields are listed in evals/README.md"
 
     def __init__(
         self, path: Path, reason: str, *, line: int | None = None, field: str = ""

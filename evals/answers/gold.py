@@ -6,7 +6,7 @@ their hash. Who has the document can open it; who has not learns nothing from it
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, StringConstraints, Tag
 
@@ -94,9 +94,31 @@ def seal(gold: GoldQuote, documents: Mapping[str, Document]) -> SealedQuote:
     )
 
 
+class Held(Protocol):
+    """A document, as far as quotes are looked for in it."""
+
+    @property
+    def id(self) -> str:
+        """Its name in the library."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """Where the words stand."""
+        ...
+
+    @property
+    def sha256(self) -> str:
+        """Of the file's bytes."""
+        ...
+
+
+_Held = TypeVar("_Held", bound=Held)
+
+
 def held_by(
-    gold: GoldQuote | SealedQuote, documents: Mapping[str, Document]
-) -> list[Document]:
+    gold: GoldQuote | SealedQuote, documents: Mapping[str, _Held]
+) -> list[_Held]:
     """Return the documents that a quote may stand in, likeliest first.
 
     The one of its name; for a sealed quote also those with the bytes that it was taken
@@ -111,7 +133,7 @@ def held_by(
 
 
 def places(
-    gold: GoldQuote | SealedQuote, documents: Mapping[str, Document]
+    gold: GoldQuote | SealedQuote, documents: Mapping[str, Held]
 ) -> Sequence[Span]:
     """Return every place of a quote; empty when no document holds it.
 

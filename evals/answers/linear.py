@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-_RANKING_PENALTY: Final = 10.0
+_RANKING_PENALTY: Final = 3.0
 _ANSWERING_PENALTY: Final = 3.0
 _STEPS: Final = 400
 _RATE: Final = 0.05

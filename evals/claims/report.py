@@ -5,7 +5,7 @@ from typing import Final, get_args
 
 from evals.claims.cases import Edit
 from evals.claims.run import Checked
-from evals.table import Figure, share_of
+from evals.runs.table import Figure, share_of
 
 AIMS: Final = {
     "support check: unsupported rejected": "0.90",

@@ -6,7 +6,7 @@ from typing import Final
 from assistant.records import FACTS
 from evals.records.run import Scored
 from evals.records.scoring import Count, Score
-from evals.table import Figure, mean_of, share, table_text
+from evals.runs.table import Figure, mean_of, share, table_text
 
 _GROUPS: Final = (
     ("shipped", "shipped", False),

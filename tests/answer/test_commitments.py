@@ -404,6 +404,22 @@ def test_rows_are_counted() -> None:
     assert len(cells(found)) == 5
 
 
+def test_rows_without_a_date_are_listed() -> None:
+    found = find("Which actions have no date yet?", plan())
+    assert found is not None
+    assert found.opening == "2 actions without a clear date."
+    assert len(cells(found)) == 2
+
+
+def test_no_row_without_an_owner_is_said_to_be_missing() -> None:
+    rows = plan()
+    owned = tuple(row for row in rows.records.commitments if row.owners)
+    reading = replace(rows, records=replace(rows.records, commitments=owned))
+    found = find("Which actions have no owner?", reading)
+    assert found is not None
+    assert (found.claims, found.missing) == ((), ("an action without owner",))
+
+
 def test_a_cell_in_doubt_says_so_in_a_table() -> None:
     reading = plan(doubt={"buddy": "owners"})
     found = find("How many actions are there?", reading, counting=True)

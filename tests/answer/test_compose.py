@@ -167,7 +167,7 @@ def test_a_fact_that_is_described_at_length_may_be_one_of_a_strategy(
     alike: float, answered: list[str]
 ) -> None:
     plan = read(
-        "# Growing Plan\nThe band of senior pruners on the hill will be reviewed.\n",
+        "# Growing Plan\nThe band of nurses in the harbour will be reviewed.\n",
         name="plan.txt",
         kind="strategy",
         similar={"The band": alike},

@@ -123,3 +123,20 @@ def test_amount_and_period_of_a_cell() -> None:
     assert days is not None
     assert days[0] == days[1]
     assert period(cell("x", {"from": None, "to": None})) is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "said", "expected"),
+    [
+        ("on_site", "work from home", False),
+        ("hybrid", "work from home", True),
+        ("hybrid", "fully remote", False),
+        ("remote", "fully remote", True),
+    ],
+)
+def test_a_kind_is_compared_by_its_normal_form(
+    stated: str, said: str, expected: bool
+) -> None:
+    cell = Cell("cannot be done from home, remote or not", stated, ((0, 9),))
+    wanted = Constraint("remote_working", "is", "remote", said)
+    assert holds([cell], wanted) is expected

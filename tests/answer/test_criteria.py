@@ -254,8 +254,13 @@ def test_look_alike_criteria_are_not_taken_for_one_another() -> None:
         ),
     ],
 )
-def test_sentences_are_tried_where_no_criterion_speaks_of_it(question: str) -> None:
-    assert find(question, matron(), yes_no=True) is None
+def test_what_a_specification_does_not_ask_for_is_not_stated(question: str) -> None:
+    found = find(question, matron(), yes_no=True)
+    assert found is not None
+    assert not found.claims
+    assert found.missing
+    assert found.nearest is not None
+    assert found.nearest.text == "Registered nurse with current NMC registration"
 
 
 def test_a_criterion_in_other_words_is_found_by_what_it_means() -> None:
@@ -393,4 +398,28 @@ def test_a_guaranteed_interview_is_no_criterion() -> None:
     assert [claim.text for claim in found.claims] == [
         "Registration with the General Pharmaceutical Council",
         "Certificate in coaching",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Must I be a nurse?", "Registered nurse with current NMC registration"),
+        ("Do I need a degree for the matron job?",
+         "Degree in nursing or equivalent experience"),
+        ("I've never worked with theatres, can I apply?", "Working with theatres"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_somebody_is_the_topic(question: str, text: str) -> None:
+    found = find(question, matron(), yes_no=True)
+    assert found is not None
+    assert text in [claim.text for claim in found.claims]
+
+
+def test_a_question_for_one_of_a_kind_is_answered_with_the_kind() -> None:
+    found = find("Which accountancy qualification do they insist on?", pharmacist())
+    assert told(found) == [
+        "Essential · Qualifications: Registration with the General Pharmaceutical"
+        " Council",
+        "Desirable · Qualifications: Certificate in coaching",
     ]

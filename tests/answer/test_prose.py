@@ -2,6 +2,7 @@ from typing import Final
 
 import pytest
 
+from assistant.answer.certainty import is_enough
 from assistant.answer.found import Found, in_words
 from assistant.answer.prose import find_in_every, find_sentences
 from assistant.model import Reading
@@ -68,6 +69,13 @@ def test_what_only_resembles_is_no_answer(
     found = answered(part(question), read(TEXT, similar=similar))
     assert said(found) == []
     assert len(found.missing) == 1
+    assert found.certainty is not None
+    assert not is_enough(found.certainty)
+
+
+def test_where_no_sentence_holds_the_kind_of_value_nothing_was_weighed() -> None:
+    found = answered(part("when are pear trees planted", expects="date"), read(TEXT))
+    assert (said(found), found.certainty) == ([], None)
 
 
 def test_what_is_missing_is_named_in_the_words_of_the_question() -> None:
@@ -78,7 +86,9 @@ def test_what_is_missing_is_named_in_the_words_of_the_question() -> None:
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        pytest.param(part("the Harbour and harbours"), "Harbour harbours", id="words"),
+        pytest.param(
+            part("the Harbour and harbours"), "Harbour and harbours", id="words"
+        ),
         pytest.param(part("who is it"), "who is it", id="no content words"),
         pytest.param(
             part("what it pays", aspect="salary", cues="pays"), "salary", id="a fact"

@@ -45,6 +45,7 @@ def test_an_answer_as_json(call: Call, home: Path) -> None:
         "question", "standalone_question", "status", "text", "claims", "citations",
         "also_read", "missing", "model", "timings_ms", "withheld", "searched",
         "nearest", "choices", "usage", "opening", "table", "subjects", "notes",
+        "certainty",
     }  # fmt: skip
     assert (answer["question"], answer["status"]) == (BAND, "answered")
     claim, citation = answer["claims"][0], answer["citations"][0]

@@ -3,9 +3,16 @@ from pathlib import Path
 import pytest
 
 from assistant.config import Settings
-from assistant.errors import IngestError, UsageError
+from assistant.errors import EmptyLibraryError, IngestError, UsageError
 from assistant.library.reader import LibraryReader
-from evals.libraries import ROOT, corpus_paths, open_library
+from evals.libraries import (
+    ROOT,
+    Libraries,
+    corpus_paths,
+    open_libraries,
+    open_library,
+    read_library,
+)
 from tests.evals.conftest import APPLE
 
 
@@ -70,3 +77,33 @@ def test_where_nothing_can_be_read_it_is_an_error(tmp_path: Path) -> None:
         open_library([tmp_path], Settings()),
     ):
         pytest.fail("there is no library")
+
+
+def test_a_library_is_read_with_its_chunks(home: Path) -> None:
+    apple, cherry = read_library("shipped", Settings(home=home))
+    assert (apple.id, cherry.id, apple.corpus) == ("apple.txt", "cherry.txt", "shipped")
+    assert apple.text == APPLE.strip("\n") or apple.text == APPLE
+    assert apple.chunks == tuple(sorted(apple.chunks))
+    covered = {at for start, end in apple.chunks for at in range(start, end)}
+    assert all(at in covered for at, c in enumerate(apple.text) if not c.isspace())
+
+
+def test_a_library_that_holds_nothing_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(EmptyLibraryError):
+        read_library("shipped", Settings(home=tmp_path))
+
+
+def test_only_the_libraries_that_are_wanted_and_here_are_opened(
+    corpus: Path, tmp_path: Path
+) -> None:
+    libraries = Libraries(Settings(), documents=(corpus,), kept=tmp_path)
+    with open_libraries(["real"], libraries) as homes:
+        assert list(homes) == ["real"]
+        assert names(homes["real"]) == ["apple.txt", "cherry.txt"]
+    with open_libraries(["real"], Libraries(Settings())) as homes:
+        assert homes == {}
+    with open_libraries(
+        ["real", "shipped"], Libraries(Settings(), home=corpus)
+    ) as homes:
+        assert {str(settings.home) for settings in homes.values()} == {str(corpus)}
+        assert list(homes) == ["shipped", "real"]

@@ -13,7 +13,7 @@ TEXT: Final = "Pear Manager\nBand 7\nYou lead a team.\nCall Pomona.\n"
 KEYS: Final = {
     *("question", "standalone_question", "status", "text", "claims", "withheld"),
     *("citations", "also_read", "missing", "searched", "nearest", "contact"),
-    *("choices", "model", "usage", "timings_ms"),
+    *("choices", "model", "usage", "timings_ms", "certainty"),
     *("opening", "table", "subjects", "notes"),
 }
 
@@ -45,6 +45,7 @@ ANSWERED: Final = Answer(
     model="fake:pear",
     usage=Usage(900, 40, 0.002),
     notes=("Made without a model.",),
+    certainty=0.75,
     timings_ms={"total": 1.5},
 )
 
@@ -67,12 +68,14 @@ def test_an_answer_in_full() -> None:
         "claims": [
             {
                 "text": "Pear Manager: Band 7",
+                "lead": "Pear Manager",
                 "label": "",
                 "citations": [1],
                 "support": "supported",
             },
             {
                 "text": "You lead a team.",
+                "lead": "",
                 "label": "Team",
                 "citations": [2, 1],
                 "support": "supported",
@@ -81,6 +84,7 @@ def test_an_answer_in_full() -> None:
         "withheld": [
             {
                 "text": "Band 9",
+                "lead": "",
                 "label": "",
                 "citations": [],
                 "support": "figure_mismatch",
@@ -132,6 +136,7 @@ def test_an_answer_in_full() -> None:
         "choices": [],
         "model": "fake:pear",
         "usage": {"input_tokens": 900, "output_tokens": 40, "cost": 0.002},
+        "certainty": 0.75,
         "timings_ms": {"total": 1.5},
     }
 

@@ -2,7 +2,15 @@ import pytest
 
 from assistant.query import Query
 from assistant.retrieval.beside import side_by_side
-from tests.retrieval.shelf import CATALOGUE, FINANCE, PEOPLE, PHYSIO, WARD, ask
+from tests.retrieval.shelf import (
+    CATALOGUE,
+    FINANCE,
+    PEOPLE,
+    PHYSIO,
+    STRATEGY,
+    WARD,
+    ask,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +76,30 @@ def test_what_there_is_more_of_is_counted() -> None:
 def test_the_words_that_compare_are_no_subject() -> None:
     query = ask("How do Northvale and Southmere differ on the spinal clinic?")
     assert [part.terms for part in query.parts] == [("spinal", "clinic")]
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        pytest.param(
+            "Compare Northvale on beds with Southmere on clinics",
+            {WARD: {"bed"}, PHYSIO: {"clinic"}},
+            id="after each name",
+        ),
+        pytest.param(
+            "Compare the beds at Northvale with the clinics at Southmere",
+            {WARD: {"bed"}, PHYSIO: {"clinic"}},
+            id="before each name",
+        ),
+        pytest.param("Compare beds at Northvale and Southmere", {}, id="the same"),
+        pytest.param("Compare Northvale with Southmere on beds", {}, id="said last"),
+    ],
+)
+def test_what_is_asked_of_each_alone(question: str, own: dict[str, set[str]]) -> None:
+    assert {name: set(terms) for name, terms in ask(question).own} == own
+
+
+def test_a_plan_and_a_post_may_be_held_against_each_other() -> None:
+    query = ask("Does the MDCAS strategy or the Northvale job say more about wards?")
+    assert set(query.documents) == {STRATEGY, WARD}
+    assert query.comparing

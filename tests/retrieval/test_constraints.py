@@ -219,3 +219,20 @@ def test_a_value_may_name_a_post(question: str, facets: set[tuple[str, str]]) ->
 @given(question=st.text(max_size=120), plans=st.booleans())
 def test_any_text_is_read(question: str, *, plans: bool) -> None:
     assert all(c.text and c.key for c in read_constraints(question, plans=plans))
+
+
+@pytest.mark.parametrize(
+    ("question", "relation", "value"),
+    [
+        ("which jobs close after 20 November?", "after", "--11-20"),
+        ("which jobs close before March?", "before", "--03"),
+        ("which jobs close in November?", "is", "--11"),
+    ],
+)
+def test_a_day_may_be_said_without_its_year(
+    question: str, relation: str, value: str
+) -> None:
+    found = read_constraints(question)
+    assert [(c.key, c.relation, c.value) for c in found] == [
+        ("closing_date", relation, value)
+    ]

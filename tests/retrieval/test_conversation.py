@@ -257,3 +257,56 @@ def test_a_long_conversation_keeps_to_what_is_talked_about() -> None:
         *[(WARD,)] * 3, *[(PHYSIO,)] * 3, *[(FINANCE,)] * 2, *[(PEOPLE,)] * 2, (WARD,)
     ]  # fmt: skip
     assert asked[-1].parts[0].aspect == "travel"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param(
+            "no, I meant the Southmere one",
+            f"What is the pay band of {PHYSIO_POST}?",
+            id="a correction",
+        ),
+        pytest.param(
+            "who would be my boss there?",
+            f"Who does {WARD_POST} report to?",
+            id="there",
+        ),
+        pytest.param("parking?", f"Parking, for {WARD_POST}?", id="one word"),
+    ],
+)
+def test_what_is_said_in_passing_goes_on(question: str, expected: str) -> None:
+    assert resolve(question, BAND).question == expected
+
+
+def test_the_name_may_come_first() -> None:
+    found = resolve("And the mentors programme, when is that due?", PLANNED)
+    assert found.question == f"When is the mentors programme due, for {PLAN}?"
+    assert found.documents == (STRATEGY,)
+
+
+def test_what_was_asked_of_two_is_held_to_each_other() -> None:
+    other = turn("What band is the Head of Physiotherapy?")
+    found = resolve("which is higher?", BAND, other)
+    assert (
+        found.question
+        == f"Of {WARD_POST} and {PHYSIO_POST}: which has the higher pay band?"
+    )
+    assert found.documents == (WARD, PHYSIO)
+
+
+def test_who_asks_of_themselves_goes_on_about_the_post() -> None:
+    found = resolve("whom would I stand in for?", BAND)
+    assert found.documents == (WARD,)
+
+
+def test_a_year_alone_names_no_other_document() -> None:
+    found = resolve("and what would it be in 2027?", PLANNED)
+    assert found.documents == (STRATEGY,)
+
+
+def test_the_same_is_asked_of_another_thing_of_its_kind() -> None:
+    chaired = turn("Who chairs the audit and risk committee at MDCAS?", STRATEGY)
+    found = resolve("what about the pay one?", chaired)
+    assert found.question == "Who chairs the pay committee at MDCAS?"
+    assert found.documents == (STRATEGY,)

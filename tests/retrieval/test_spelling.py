@@ -96,3 +96,48 @@ def test_a_word_in_capitals_shortens_a_name_that_documents_hold() -> None:
     odd = bodies("Hill Open Place Estate")
     mended_question = mend("Does HOPE pay?", odd, lambda _: True)
     assert mended_question == "Does Hill Open Place Estate pay?"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("is it temporery?", "is it temporary?", id="a wrong vowel"),
+        pytest.param("the Wrad Manager", "the Wrad Manager", id="too short"),
+        pytest.param("the Mangaer", "the Manager", id="two letters swapped"),
+    ],
+)
+def test_what_sounds_alike_is_meant(question: str, expected: str) -> None:
+    assert mended(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("who buys matresses", "who buys mattresses", id="one t"),
+        pytest.param("the inspecters", "the inspectors", id="a vowel"),
+        pytest.param("the comittee", "the committee", id="one m"),
+    ],
+)
+def test_a_word_of_a_text_is_mended_to_it(question: str, expected: str) -> None:
+    held = {"who", "buys", "the", "mattresses", "inspectors", "committee"}
+    assert mend(question, CATALOGUE, held.__contains__) == expected
+
+
+def test_a_word_that_names_something_is_no_slip_of_a_title_with_one() -> None:
+    titled = bodies("Hill Board", "Dale Board", titles=["Serivces Lead", "Services"])
+    assert mend("the services", titled, lambda _: True) == "the services"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("GM band", "General Manager band", id="in capitals"),
+        pytest.param("the DoN", "the Director of Nursing", id="with a small word"),
+        pytest.param("how many PAs", "how many PAs", id="a word of the field"),
+        pytest.param("gm band", "gm band", id="in small letters"),
+    ],
+)
+def test_the_initials_of_a_post_are_spelt_out(question: str, expected: str) -> None:
+    titles = ["General Manager", "Director of Nursing", "Pharmacist Aseptic Services"]
+    posts = bodies("Hill Board", "Dale Board", "Fell Board", titles=titles)
+    assert mend(question, posts, lambda _: True) == expected

@@ -30,7 +30,7 @@ from tests.command import ROOT
 
 FOLDER: Final = Path(assistant.vocabulary.__file__).parent
 FILES: Final = sorted(FOLDER.glob("*.toml"))
-PATTERN_KEYS: Final = {"pattern", "prefer", "refuse", "valid", "asks"}
+PATTERN_KEYS: Final = {"pattern", "prefer", "refuse", "valid", "asks", "none"}
 
 
 def by_name(path: Path) -> str:
@@ -108,7 +108,7 @@ def test_a_fact_can_be_asked_for_and_found(key: str) -> None:
     assert aspect.labels or aspect.pattern
     assert aspect.value is None or aspect.value in get_args(ValueKind)
     assert {*rows("aspects.toml")[key]} <= {
-        *("name", "cues", "labels", "value", "block", *PATTERN_KEYS)
+        *("name", "cues", "labels", "value", "block", "with", *PATTERN_KEYS)
     }
 
 

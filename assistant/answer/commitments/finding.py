@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from assistant.answer.commitments.listing import list_rows
+from assistant.answer.commitments.listing import list_lacking, list_rows
 from assistant.answer.commitments.rows import Row, fitted, rows_of
 from assistant.answer.commitments.saying import claims_of, table_of
 from assistant.answer.commitments.wanted import COLUMNS, fits, wants_of
@@ -31,8 +31,9 @@ _GAP: Final = 0.08
 _EXPECTED: Final[Mapping[str, Column]] = {"date": "due", "person": "owners"}
 _TELLING: Final = 2
 _SURE: Final = 0.85
+_SURE_NAMED: Final = 0.7
 """A question that does not sound like one of a plan needs so many terms, and a row
-whose action or objective says this share of them."""
+whose action or objective says this share of them; less where it names the plan."""
 _TIED: Final = 0.02
 _ALL: Final = 0.99
 _SEPARATE: Final = 3
@@ -57,6 +58,9 @@ def find_commitments(
     rows = rows_of(readings)
     if not rows:
         return None
+    lacking = list_lacking(query, rows)
+    if lacking is not None:
+        return lacking
     wants = wants_of(query.constraints)
     topic = _topic(part, query, wants)
     if not topic:
@@ -95,7 +99,8 @@ def find_promised(
     weights = {term: weigh(term) for term in topic}
     scoped = bool(query.documents)
     fitting = [fitted(row, weights, scoped=scoped) for row in rows_of(readings)]
-    sure = [row for row in fitting if row.own >= _SURE and row.cells(column)]
+    least = _SURE_NAMED if scoped and len(topic) > _TELLING else _SURE
+    sure = [row for row in fitting if row.own >= least and row.cells(column)]
     if not sure:
         return None
     asked = replace(part, columns=(column,))

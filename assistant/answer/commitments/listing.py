@@ -11,7 +11,8 @@ from assistant.answer.commitments.wanted import COLUMNS, fits
 from assistant.answer.constraints import period
 from assistant.answer.found import CHOICES, Found
 from assistant.query import Column, Constraint, Part, Query
-from assistant.vocabulary import COLUMNS_DOUBTED, COLUMNS_WANTED
+from assistant.text import fold
+from assistant.vocabulary import COLUMNS_DOUBTED, COLUMNS_LACKING, COLUMNS_WANTED
 
 _MOST: Final = 40
 """Rows of a table that is still read."""
@@ -72,6 +73,38 @@ def list_rows(
         kept = tuple(dict.fromkeys(claims))
         return Found(kept, opening=opening, subjects=subjects)
     table, cells = table_of(sifted.fitting[:_MOST], columns)
+    return Found(cells, opening=opening, table=table, subjects=subjects)
+
+
+def list_lacking(query: Query, rows: Sequence[Row]) -> Found | None:
+    """Return the rows that state no date (owner, measure), where those are asked for.
+
+    A date without a day ("TBC", "Ongoing") is none. A row whose cell is in doubt is
+    left out.
+
+    Args:
+        query: The question.
+        rows: The commitments in scope.
+    """
+    asked = fold(query.question)
+    column = next(
+        (c for c, says in COLUMNS_LACKING.items() if says.search(asked)), None
+    )
+    if column is None or not query.documents:
+        return None
+    found = [
+        row
+        for row in rows
+        if not row.is_doubtful(column)
+        and (not row.cells(column) or (column == "due" and _deadline(row) is None))
+    ]
+    name = COLUMNS_DOUBTED[column]
+    if not found:
+        return Found((), (f"an action without {name}",))
+    count = "1 action" if len(found) == 1 else f"{len(found)} actions"
+    table, cells = table_of(found[:_MOST], (column,))
+    subjects = tuple(dict.fromkeys(row.reading.document for row in found))
+    opening = f"{count} without a clear {name}."
     return Found(cells, opening=opening, table=table, subjects=subjects)
 
 
@@ -177,4 +210,4 @@ def _texts(wants: Sequence[Constraint]) -> str:
         verb = COLUMNS_WANTED.get(want.key, "")
         has_verb = verb in want.text or "own" in want.text.split()
         said.append(want.text if has_verb else f"{verb} {want.text}")
-    return ", ".join(said)
+    return ", ".join(dict.fromkeys(said))

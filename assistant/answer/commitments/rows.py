@@ -26,6 +26,9 @@ _FIRST: Final = 8
 """A row is about what it says within so many words."""
 _NEAR: Final = 2
 """Words this close to one another in the question and in a row belong together."""
+_SLIPPED: Final = 6
+"""Words of fewer letters are not held to be slips of others."""
+_SLIP: Final = 0.9
 _NAME: Final = 0.6
 """The same of the document's own name, when the question names no document."""
 _COVERAGE: Final = 0.7
@@ -105,13 +108,13 @@ def fitted(
     names = frozenset() if scoped else row.reading.names
 
     def credit(term: str) -> float:
-        worth = (w * covers(said[column], term) for column, w in _WORTH.items())
+        worth = (w * _covers(said[column], term) for column, w in _WORTH.items())
         return max(*worth, _NAME * covers(names, term))
 
     def own(term: str) -> float:
-        asked = covers(said["measures"], term) if "measures" in columns else 0.0
-        item = _ITEM * covers(said["item"], term)
-        return max(covers(said["action"], term), item, asked)
+        asked = _covers(said["measures"], term) if "measures" in columns else 0.0
+        item = _ITEM * _covers(said["item"], term)
+        return max(_covers(said["action"], term), item, asked)
 
     begins = _beginning(row)
     spans = [s for key in ("action", "item") for c in row.cells(key) for s in c.spans]
@@ -124,6 +127,31 @@ def fitted(
         _together(row, tuple(weights)),
         share(weights, lambda term: covers(begins, term)),
     )
+
+
+def _covers(have: frozenset[str], term: str) -> float:
+    """Return how well stems account for a term, a slip of the keyboard forgiven."""
+    covered = covers(have, term)
+    if covered or len(term) < _SLIPPED:
+        return covered
+    return _SLIP if any(is_slip(term, said) for said in have) else 0.0
+
+
+def is_slip(typed: str, meant: str) -> bool:
+    """Return whether one letter more, less, changed or two swapped tell words apart.
+
+    >>> is_slip("matress", "mattress"), is_slip("matress", "mistress")
+    (True, False)
+    """
+    if typed == meant or abs(len(typed) - len(meant)) > 1 or typed[0] != meant[0]:
+        return False
+    first = next(
+        (at for at, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b),
+        min(len(typed), len(meant)),
+    )
+    a, b = typed[first:], meant[first:]
+    swapped = a[:2] == b[1::-1] and a[2:] == b[2:] and len(b) > 1
+    return swapped or a[1:] == b or a == b[1:] or a[1:] == b[1:]
 
 
 def _beginning(row: Row) -> frozenset[str]:

@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final, get_args
 
+from assistant.answer.criteria.asked import (
+    asking,
+    is_told,
+    kinds_of,
+    nearest_of,
+    topic_of,
+)
 from assistant.answer.criteria.saying import (
     criteria_of,
     criterion_claim,
@@ -18,12 +24,9 @@ from assistant.answer.scoring import Weigh
 from assistant.model import Reading
 from assistant.query import Part, Query
 from assistant.records import Criterion, Importance
-from assistant.terms import covers
-from assistant.text import stems
-from assistant.values import NUMBER_WORDS
-from assistant.vocabulary import ASKS_CRITERIA, CRITERION_KINDS, NEEDS, CriterionKind
+from assistant.text import fold, stem, stems, words
+from assistant.vocabulary import NEEDS, WHICH_OF_KIND, CriterionKind
 
-_YEAR: Final = "year"
 _FEW: Final = 6
 """So few sentences of prose that ask for something are told whatever kind is asked."""
 
@@ -45,26 +48,50 @@ def find_criteria(
     """
     adverts = [reading for reading in readings if reading.records.criteria]
     if not adverts:
-        return None
+        silent = [r for r in readings if r.kind == "advert"]
+        return _unsaid(query, silent, topic_of(part, query, silent), weigh)
     part = _with_importance(part, query)
-    topic = [t for t in part.terms if t not in _asking()]
-    if not query.yes_no:
-        topic = [term for term in topic if not _is_beside(term, topic, adverts)]
-    kinds = [kind for kind in CRITERION_KINDS if stemmed(kind.asks) & {*topic}]
+    topic = topic_of(part, query, adverts)
+    kinds = kinds_of(topic)
     free = [t for t in topic if not any(t in stemmed(kind.asks) for kind in kinds)]
     if free:
         weights = topic_weights(part, topic, free, weigh)
-        return find_about(part, query, adverts, weights)
+        found = find_about(part, query, adverts, weights)
+        if found or not WHICH_OF_KIND.search(fold(part.text)):
+            return found or _unsaid(query, adverts, topic, weigh)
+        kinds = kinds or kinds_of(("qualif",))
     if len(adverts) > CHOICES and not (query.every or query.comparing):
         return Found(choices=tuple(r.document for r in adverts))
     return _lists(part, query, readings, kinds)
 
 
-def _is_beside(term: str, topic: Sequence[str], adverts: Sequence[Reading]) -> bool:
-    """Return whether a term names the post, or counts kinds ("what three skills")."""
-    if term in NUMBER_WORDS:
-        return _YEAR not in topic
-    return all(covers(reading.names, term) for reading in adverts)
+def _unsaid(
+    query: Query,
+    adverts: Sequence[Reading],
+    topic: Sequence[str],
+    weigh: Weigh,
+) -> Found | None:
+    """Return that one advert does not ask for something; None where it may in prose.
+
+    What it asks for instead is the nearest.
+    """
+    if len(adverts) != 1 or not query.yes_no or not query.documents:
+        return None
+    reading = adverts[0]
+    if is_told(reading, topic, weigh):
+        return None
+    wanted_words = _as_written(query.question, topic)
+    return Found(
+        missing=(wanted_words,),
+        subjects=(reading.document,),
+        nearest=nearest_of(reading, topic),
+    )
+
+
+def _as_written(question: str, topic: Sequence[str]) -> str:
+    """Return the words of a topic as the question writes them."""
+    said = [m[0] for m in words(question) if stem(m[0]) in topic]
+    return " ".join(dict.fromkeys(said)) or "criteria"
 
 
 def find_required(
@@ -81,7 +108,7 @@ def find_required(
         weigh: Weight of a term.
     """
     lines = [reading for reading in readings if is_specified(reading)]
-    topic = [t for t in part.terms if t not in _asking()]
+    topic = [t for t in part.terms if t not in asking()]
     needs = NEEDS.search(part.text.lower())
     if not (needs and query.yes_no and query.documents and topic and lines):
         return None
@@ -155,8 +182,3 @@ def _chosen(
     headed = [c for c in criteria if headings & {*stems(c.category or "")}]
     says = frozenset[str]().union(*(stemmed(kind.says) for kind in kinds))
     return headed or [c for c in criteria if says & {*stems(c.text)}]
-
-
-@cache
-def _asking() -> frozenset[str]:
-    return stemmed(ASKS_CRITERIA)

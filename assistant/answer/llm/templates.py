@@ -26,9 +26,9 @@ class Template:
 
 
 @cache
-def load_template(name: str) -> Template:
+def load_template(name: str, folder: Path = _FOLDER) -> Template:
     """Return a prompt by its name."""
-    _, head, body = (_FOLDER / f"{name}.md").read_text("utf-8").split("---\n", 2)
+    _, head, body = (folder / f"{name}.md").read_text("utf-8").split("---\n", 2)
     facts = dict(line.split(": ", 1) for line in head.splitlines())
     parts: dict[str, str] = {}
     for piece in f"\n{body}".split("\n# ")[1:]:

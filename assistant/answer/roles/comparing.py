@@ -7,11 +7,11 @@ from typing import Final
 from assistant.answer.facts import find_fact
 from assistant.answer.found import Found
 from assistant.answer.quoting import claim_of
-from assistant.answer.roles.extremes import extreme
-from assistant.answer.roles.meant import adverts_of
+from assistant.answer.roles.extremes import extreme, rank
+from assistant.answer.roles.meant import adverts_of, fitting
 from assistant.answer.roles.stating import cells_of, claims_of, values_of
 from assistant.model import DraftClaim, Reading, Table
-from assistant.query import Query
+from assistant.query import Constraint, Query
 from assistant.text import fold
 from assistant.vocabulary import ASKS_SAME, ASPECTS
 
@@ -106,8 +106,13 @@ def _winner(query: Query, adverts: Sequence[Reading], keys: Sequence[str]) -> st
     key = keys[0]
     if not all(cells_of(key, reading) for reading in adverts):
         return ""
+    demands = [c for c in query.constraints if c.key == key]
+    if demands and query.extreme is None and not query.yes_no:
+        return _fitting(adverts, demands)
     if query.extreme is None:
         return _same(query, adverts, key)
+    if not all(any(rank(c, key) for c in cells_of(key, r)) for r in adverts):
+        return ""
     best = extreme(adverts, key, query.extreme)
     if len(best) == len(adverts):
         return "Both are the same." if len(best) == 2 else "All are the same."
@@ -118,6 +123,16 @@ def _winner(query: Query, adverts: Sequence[Reading], keys: Sequence[str]) -> st
         ("most", False): "Highest", ("least", False): "Lowest",
     }[query.extreme, key in _DATES]  # fmt: skip
     return f"{word}: {best[0].title}."
+
+
+def _fitting(adverts: Sequence[Reading], demands: Sequence[Constraint]) -> str:
+    """Return which adverts are as a question wants them, where each says."""
+    fit, silent = fitting(adverts, demands)
+    if silent:
+        return ""
+    said = " and ".join(c.text for c in demands)
+    named = "; ".join(reading.title for reading in fit)
+    return f"{said[:1].upper()}{said[1:]}: {named or 'none of these'}."
 
 
 def _same(query: Query, adverts: Sequence[Reading], key: str) -> str:

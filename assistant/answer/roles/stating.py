@@ -7,13 +7,15 @@ from datetime import date
 from typing import Final
 
 from assistant.answer.quoting import exact, quote
-from assistant.model import DraftClaim, Reading
+from assistant.model import DraftClaim, Reading, Sentence
 from assistant.records import FACTS, Cell, FactKey
-from assistant.text import plain
+from assistant.text import fold, plain
 from assistant.vocabulary import ASPECTS, STOPWORDS
 
 _CONSTANT: Final = re.compile(r"[A-Z]{2,}(?:_[A-Z]+)+")
-_ISO: Final = re.compile(r"\b(\d{4}-\d\d-\d\d)(?:T[\d:.]+Z?)?\b")
+_ISO: Final = re.compile(r"\b(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
+_CODE: Final = re.compile(r"\d[a-dA-D]?(?:/\d?[a-dA-D]?)?")
+_CALLED: Final = re.compile(r"\b(?:band|grade)\b", re.IGNORECASE)
 _NOUN: Final = re.compile(r"\s[a-z]{4,}\b")
 _STRETCH: Final = 60
 """Characters within which values that share words stand."""
@@ -129,9 +131,20 @@ def claim(
     else:
         quotes = tuple(exact(reading, where) for where in cell.spans)
     unique = tuple(dict.fromkeys(quotes))
-    if cell.applies_to and not any(cell.applies_to in q.text for q in unique):
+    when = cell.applies_to or ""
+    if when and not any(when in quoted.text for quoted in unique):
         text = in_words(cell.value)
-    return DraftClaim(text, unique, lead, label=label)
+        told = any(fold(when) in fold(quoted.text) for quoted in unique)
+        label = label or (plain(when).capitalize() if told else "")
+    return DraftClaim(_named(text, unique), unique, lead, label=label)
+
+
+def _named(text: str, quotes: Sequence[Sentence]) -> str:
+    """Return a bare code with what its label calls it, as in "Band: 7"."""
+    if not (quotes and _CODE.fullmatch(text)):
+        return text
+    called = _CALLED.search(quotes[0].text)
+    return f"{called[0].capitalize()} {text}" if called else text
 
 
 def _noun_after(cell: Cell, reading: Reading) -> str:

@@ -30,23 +30,29 @@ provide reduced should support supported supports that their they this was we we
 which will working you your
 """
 _VERBS = """
-access achieve act adapt adopt agree align allocate analyse apply appoint arrange
-assess assign attract audit begin benchmark bring build buy capture carry celebrate
-champion change circulate close co-design co-produce collaborate collate commence
-commission communicate complete conduct confirm consider consolidate consult continue
-convene coordinate create define deliver deploy design determine develop draft embed
-empower enable encourage engage enhance enrol ensure establish evaluate evolve examine
-expand explore extend facilitate finalise focus formalise foster fund further gather
-give grow help hold host identify implement improve include increase influence
-initiate integrate introduce invest investigate invite issue join keep launch lead
-learn link listen maintain make map maximise mentor migrate minimise mobilise model
-monitor move negotiate nominate nurture offer open optimise organise participate
-partner pilot plan prepare present prioritise procure produce progress promote provide
-publicise publish raise recognise recruit redesign reduce refine refresh reinforce
-relaunch replace report represent research respond retain retire review revise reward
-roll run scope secure seek share shape simplify sponsor standardise start streamline
-strengthen submit support sustain tackle take target test track train transfer
-transform trial undertake update upgrade upskill use utilise value widen work write
+access achieve act adapt add adopt advertise agree align allocate analyse apply appoint
+arrange ask assess assign attract audit begin benchmark bring build buy cancel capture
+carry celebrate champion change choose circulate clarify close co-design co-produce
+collaborate collate collect combine commence commission communicate compare compile
+complete conduct confirm connect consider consolidate consult continue convene convert
+coordinate create cut decide define deliver demonstrate deploy design determine develop
+discuss distribute double draft eliminate embed empower enable encourage engage enhance
+enrol ensure equip escalate establish evaluate evolve examine expand explore extend
+facilitate finalise focus formalise foster fund further gather give grant grow halve
+help hold host identify implement improve include incorporate increase induct influence
+inform initiate install integrate introduce invest investigate invite issue join keep
+launch lead learn let link listen lower maintain make manage map match maximise meet
+mentor merge migrate minimise mobilise model modernise monitor move negotiate nominate
+nurture obtain offer open optimise organise outline oversee pair participate partner
+pay pilot plan prepare present prevent prioritise procure produce progress promote
+protect provide publicise publish purchase put raise ratify reach recognise reconfigure
+recruit redesign reduce refine refresh refurbish rehearse reinforce relaunch release
+remind remove renew reorganise repeat replace report represent require research resolve
+respond restore restructure retain retire review revise reward rewrite roll rotate run
+schedule scope seat secure seek send set shape share simplify sponsor standardise start
+stop streamline strengthen submit supervise support sustain switch tackle take target
+teach tell test tighten track train transfer transform translate trial undertake update
+upgrade upload upskill use utilise value verify weight welcome widen work write
 """
 
 POSTS: Final = (POST_NOUNS - {"engineer"}) | frozenset((_BODIES + _POSTS).split())

@@ -15,18 +15,29 @@ from assistant.retrieval.conversation.rewording import (
     with_subject,
 )
 from assistant.retrieval.conversation.talk import Standalone, Talk
+from assistant.retrieval.papers import covered
 from assistant.retrieval.posts import posts_of
 from assistant.vocabulary import (
     ASKS_DESIRABLE,
     ASKS_ESSENTIAL,
+    ASKS_OF_SELF,
     ASPECTS,
     BARE_WHICH,
     WHAT_ABOUT,
 )
 
+_OF_POST: Final = re.compile(
+    r"\b(?:it|that|this) (?:run|last|start|close|begin|pay|finish|end|involve|come with"
+    r"|report|based|be based|permanent|full|part|open)"
+)
+"""What is said of a post and of no passage."""
 _THINGS: Final = frozenset({"dbs", "on_call", "travel", "probation", "budget"})
 """Facts that are a thing of their own, which a question may go on about."""
 _OF_THING: Final = re.compile(r"\b(?:for|about|with|on|of) (?:it|that|this|them)\b")
+_AS_MUCH: Final = 0.8
+"""Share of the words that the fullest document holds which keeps to the subject."""
+_FRAGMENT: Final = 2
+"""Words of a question that is none by itself."""
 _THEY: Final = re.compile(r"\b(?:they|them|their|there|he|she)\b")
 
 
@@ -47,15 +58,26 @@ def of_subject_before(talk: Talk) -> Standalone | None:
 def _stays(talk: Talk, parts: Sequence[Part], subjects: Sequence[str]) -> bool:
     """Return whether a question without names goes on about the same documents.
 
-    It does when a fact or criteria are asked for; else when they hold its words.
+    It does when a fact or criteria are asked for, or what somebody who applies for the
+    post asks of themselves, or in hardly a word ("parking?"); else when they hold its
+    words, or hardly less of them than any other document.
     """
     if posts_of(talk.question):
         return False
     if any(part.asks in ("fact", "criteria") for part in parts):
         return True
+    if talk.are_adverts(subjects) and ASKS_OF_SELF.search(talk.rest):
+        return True
+    if len(talk.rest.split()) <= _FRAGMENT:
+        return True
     said = [w for part in parts for w in part.terms]
     held = [w for w in said if not set(talk.holders(w)).isdisjoint(subjects)]
-    return bool(said) and len(held) == len(said)
+    if talk.alone.kind or talk.alone.papers:
+        return bool(said) and len(held) == len(said)
+    weights = covered(talk.question, talk.holders, len(talk.catalogue.named))
+    most = max(weights.values(), default=0.0)
+    own = max((weights.get(name, 0.0) for name in subjects), default=0.0)
+    return bool(said) and (len(held) == len(said) or own >= _AS_MUCH * most > 0)
 
 
 def _worded(talk: Talk, parts: Sequence[Part], subjects: tuple[str, ...]) -> str:
@@ -89,6 +111,8 @@ def _of_passage(talk: Talk, here: str) -> str:
         return of_subject(talk.question, here)
     last = next(iter(talk.last.query.parts), None)
     told = last.terms if last and last.asks == "text" else ()
+    if _OF_POST.search(talk.rest):
+        told = ()
     topic = f"{topic_of(talk.last.query, last)} of {here}" if last and told else here
     return with_subject(talk.question, topic) or of_subject(talk.question, here)
 

@@ -10,10 +10,12 @@ from assistant.retrieval.conversation.talk import Standalone, Talk
 from assistant.retrieval.queries import understand
 from assistant.text import fold
 from assistant.vocabulary import (
+    ASPECTS,
     ORDINALS,
     POINTS_AT_ONE,
     POINTS_AT_OTHER,
     POINTS_AT_THOSE,
+    WHICH_IS_MORE,
 )
 
 _DEMANDS: Final = {"owners": "owned by {}", "due": "due {}"}
@@ -62,6 +64,18 @@ def of_those(talk: Talk) -> Standalone | None:
         if match[0].startswith(("of", "out")):
             text = text.removeprefix(match[0]).lstrip(" ,")
     return Standalone(f"Of {named}: {text.rstrip(' ?')}?", listed)
+
+
+def of_two_compared(talk: Talk) -> Standalone | None:
+    """Hold what was asked last against each other: "which is higher?"."""
+    match = WHICH_IS_MORE.search(talk.rest)
+    listed = talk.listed() if len(talk.subjects) < _TWO else talk.subjects
+    last = next((p.aspect for p in talk.last.query.parts if p.aspect), None)
+    if not match or talk.alone.documents or last is None or len(listed) < _TWO:
+        return None
+    named = labels(listed, talk.catalogue)
+    text = f"Of {named}: which has the {match['more']} {ASPECTS[last].name}?"
+    return Standalone(text, listed)
 
 
 def _asks_commitment_of_last(talk: Talk) -> bool:

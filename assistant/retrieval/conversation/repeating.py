@@ -1,5 +1,6 @@
 """What was asked last, asked again of another document or demand."""
 
+import re
 from typing import Final
 
 from assistant.retrieval.constraints import read_constraints
@@ -14,10 +15,17 @@ from assistant.retrieval.conversation.rewording import (
 )
 from assistant.retrieval.conversation.talk import Standalone, Talk, Turn
 from assistant.retrieval.posts import posts_of
-from assistant.terms import content, covers
+from assistant.terms import content, covers, generic
+from assistant.text import stem
 from assistant.vocabulary import POINTS_AT_ONE, POINTS_AT_OTHER, WHAT_ABOUT
 
 _THREE: Final = 3
+_THING: Final = re.compile(
+    r"\b(?:the|a|an)\s+(?P<which>(?:[\w&'’-]+\s+){1,6}?)(?P<head>[\w-]+)"
+    r"(?=\s+(?:at|in|of|for|on|by|to|from|is|are|was|will|has|have|does|and the)\b"
+    r"|\W*$)"
+)
+"""A thing that a question names by what sort of thing it is, said last."""
 
 
 def again(talk: Talk, documents: tuple[str, ...]) -> Standalone:
@@ -83,6 +91,46 @@ def of_other_document(talk: Talk) -> Standalone | None:
         name = WHAT_ABOUT.sub("", talk.rest).strip(" ?")
         return Standalone(asking_last(talk, name or talk.rest))
     return again(talk, talk.alone.documents)
+
+
+def of_other_thing(talk: Talk) -> Standalone | None:
+    """Ask the same of another thing of its kind: "what about the remuneration one?"."""
+    match = POINTS_AT_ONE.search(talk.rest)
+    which = match and match["which"]
+    part = next(iter(talk.last.query.parts), None)
+    if not which or talk.alone.documents or part is None or not talk.subjects:
+        return None
+    if part.asks not in ("text", "commitments"):
+        return None
+    text = talk.last.question
+    for found in _THING.finditer(text):
+        said = content(found["which"])
+        if stem(found["head"]) in part.terms and said and set(said) <= set(part.terms):
+            put = f"{text[: found.start()]}the {which} {found['head']}"
+            return Standalone(put + text[found.end() :], talk.subjects)
+    return None
+
+
+def of_earlier_document(talk: Talk) -> Standalone | None:
+    """Go back to a document of an earlier turn that the question calls by its name."""
+    if talk.alone.documents or talk.alone.every or posts_of(talk.question):
+        return None
+    current = set(talk.subjects)
+    earlier = dict.fromkeys(s for turn in talk.told for s in turn.subjects)
+    cues = {cue for part in talk.alone.parts for cue in part.cues}
+    said = [t for t in content(talk.rest) if t not in cues and t not in generic()]
+    by_id = talk.catalogue.by_id
+    here = {t for name in current if name in by_id for t in by_id[name].matched(said)}
+    borne = {
+        name: len(by_id[name].matched(said))
+        for name in earlier
+        if name in by_id and name not in current
+    }
+    best = max(borne.values(), default=0)
+    chosen = tuple(name for name, count in borne.items() if count == best)
+    if not best or here or len(chosen) != 1:
+        return None
+    return again(talk, chosen)
 
 
 def _described_one(talk: Talk) -> tuple[str, ...]:

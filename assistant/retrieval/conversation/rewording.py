@@ -12,9 +12,13 @@ from assistant.vocabulary import (
     COLUMN_QUESTIONS,
     FACT_QUESTIONS,
     GOES_ON,
+    NAME_FIRST,
 )
+from assistant.vocabulary.papers import NAME_NOISE
 
 _FEW: Final = 4
+_APART: Final = 4
+"""Words this far from each other are of one topic."""
 _ASIDE: Final = re.compile(
     r"(?:\s+[-–/]\s+|\s*\()[^-–/()]*(?:\bband\b|\d|\b(?:full|part)[ -]?time\b"
     r"|\bjob share\b|\binternal\b|\bcover\b)"
@@ -27,10 +31,13 @@ _UNCLOSED: Final = re.compile(r"\s*\([^)]*$")
 _BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)")
 _SUBJECT: Final = re.compile(
     r"\b(?:it|they|he|she|that (?:post|job|role|one)|this (?:post|job|role|one)"
-    r"|the (?:post|job|role|position)|that|this|them|there)\b(?P<rest>['’]s\b)?"
+    r"|the (?:post|job|role|position)|that|this|them|(?<!\bis )(?<!\bare )there)\b"
+    r"(?P<rest>['’]s\b)?"
     r"(?!\s+(?:post|job|role|advert))",
     re.IGNORECASE,
 )
+_LEADING: Final = re.compile(r"^[a-z]+ (?=(?:the|a|an|its|their) \w)")
+"""What is done to a thing, before the thing: "chairs the panel"."""
 _REST_OF_WORD: Final = re.compile(r"(?:-\w+)+")
 _SWAP: Final = (
     (re.compile(r"\bessentials?\b", re.IGNORECASE), "desirable"),
@@ -40,8 +47,10 @@ _SWAP: Final = (
 
 def label(entry: Entry) -> str:
     """Return what a question calls a document: "the Chief Nurse post (Elmwick)"."""
-    title = _BAND_FIRST.sub("", _ASIDE.sub("", " ".join(entry.title.split())))
+    said = NAME_NOISE.sub(" ", entry.title) if entry.is_paper else entry.title
+    title = _BAND_FIRST.sub("", _ASIDE.sub("", " ".join(said.split())))
     title = _UNCLOSED.sub("", title).strip(" -–,") or entry.title
+    title = title.removeprefix("The ")
     body = _BRACKETS.sub("", entry.organisation or "").strip()
     shorts = _BRACKETS.findall(entry.organisation or "")
     told = not body or any(fold(name) in fold(title) for name in (body, *shorts))
@@ -51,7 +60,8 @@ def label(entry: Entry) -> str:
 
 def labels(ids: Sequence[str], catalogue: Catalogue) -> str:
     """Return what a question calls several documents together."""
-    found = [label(catalogue.by_id[name].entry) for name in ids]
+    named = (label(catalogue.by_id[name].entry) for name in ids)
+    found = list(dict.fromkeys(named))
     if len(found) > _FEW:
         return f"the {len(found)} documents, from {found[0]} to {found[-1]}"
     return " and ".join(filter(None, (", ".join(found[:-1]), found[-1])))
@@ -87,7 +97,7 @@ def without_opening(question: str) -> str:
     match = GOES_ON.search(fold(question))
     if match is None or match.end() >= len(question):
         return question
-    return question[match.end() :].strip(" ,") or question
+    return question[match.end() :].strip(" ,.!;:-") or question
 
 
 def with_subject(question: str, subject: str) -> str | None:
@@ -97,7 +107,8 @@ def with_subject(question: str, subject: str) -> str | None:
     if match is None:
         return None
     rest = " is" if match["rest"] else ""
-    found = f"{text[: match.start()]}{subject}{rest}{text[match.end() :]}"
+    at = "at " if fold(match[0]) == "there" else ""
+    found = f"{text[: match.start()]}{at}{subject}{rest}{text[match.end() :]}"
     return ended(found)
 
 
@@ -107,6 +118,15 @@ def of_subject(question: str, subject: str) -> str:
     return ended(f"{text}, for {subject}")
 
 
+def name_last(question: str) -> str:
+    """Return "the writing week, whose is that?" as "whose is the writing week?"."""
+    text = without_opening(question)
+    match = NAME_FIRST.match(text.strip(" ?"))
+    if match is None:
+        return question
+    return ended(f"{match['rest']}{match['name']}{match['end']}")
+
+
 def ended(text: str) -> str:
     """Return words as a question: a capital first, one question mark last."""
     text = text.strip().rstrip("?.! ")
@@ -114,13 +134,25 @@ def ended(text: str) -> str:
 
 
 def topic_of(query: Query, part: Part) -> str:
-    """Return the words of a question that its terms span, as they are written."""
-    found = [
-        match for match in words(query.question) if stem(match[0]) in set(part.terms)
-    ]
+    """Return the words of a question that its terms span, as they are written.
+
+    Of terms that stand far apart, those that most others stand beside.
+    """
+    terms = set(part.terms)
+    runs: list[list[re.Match[str]]] = [[]]
+    apart = 0
+    for match in words(query.question):
+        apart += 1
+        if stem(match[0]) in terms:
+            if apart > _APART and runs[-1]:
+                runs.append([])
+            runs[-1].append(match)
+            apart = 0
+    found = max(runs, key=lambda run: len({stem(match[0]) for match in run}))
     if not found:
         return ""
     rest = _REST_OF_WORD.match(query.question[found[-1].end() :])
     end = found[-1].end() + (rest.end() if rest else 0)
-    text = query.question[found[0].start() : end]
-    return text if text[0].isupper() else f"the {text}"
+    text = _LEADING.sub("", query.question[found[0].start() : end])
+    told = text[0].isupper() or text.startswith(("the ", "a ", "an ", "its ", "their "))
+    return text if told else f"the {text}"

@@ -13,7 +13,7 @@ from assistant.retrieval.conversation.rewording import (
 from assistant.retrieval.conversation.talk import Standalone, Talk
 from assistant.retrieval.posts import posts_of
 from assistant.text import fold
-from assistant.vocabulary import ASKS_COMPARISON, ASPECTS
+from assistant.vocabulary import ASKS_COMPARISON, ASPECTS, WHAT_ABOUT
 
 _FEW: Final = 3
 """As many documents as this may be held against another."""
@@ -21,6 +21,8 @@ _FEW: Final = 3
 
 def compared(talk: Talk) -> Standalone | None:
     """Put what was talked about beside the named: "how does it compare with ...?"."""
+    if WHAT_ABOUT.search(talk.rest):
+        return None
     ids = tuple(name for name in talk.alone.documents if name not in talk.subjects)
     compares = ASKS_COMPARISON.search(talk.rest) or " than " in talk.rest
     if not (ids and talk.points and compares and 0 < len(talk.subjects) <= _FEW):

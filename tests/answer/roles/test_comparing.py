@@ -7,7 +7,7 @@ from assistant.answer.found import Found
 from assistant.answer.roles.comparing import compare_posts
 from assistant.answer.roles.extremes import rank
 from assistant.model import Reading, Table
-from assistant.query import Part
+from assistant.query import Constraint, Part
 from assistant.records import Cell, Json
 from tests.answer.readings import part, query
 from tests.answer.roles.posts import FIG, PEAR, PLAN, PLUM
@@ -132,3 +132,21 @@ def test_the_band_stands_beside_a_salary_that_one_advert_lacks() -> None:
     assert found is not None
     assert found.table is not None
     assert found.table.columns == ("Salary", "Pay band")
+
+
+@pytest.mark.parametrize(
+    ("value", "opening"),
+    [
+        ("--01-01", "After it: Pear Manager; Plum Manager."),
+        ("--12-30", "After it: none of these."),
+    ],
+)
+def test_those_that_close_after_a_day_of_any_year_are_named(
+    value: str, opening: str
+) -> None:
+    documents = [PEAR.document, PLUM.document]
+    asking = query(DATE, documents=documents, comparing=True)
+    demand = Constraint("closing_date", "after", value, "after it")
+    found = compare_posts(replace(asking, constraints=(demand,)), [PEAR, PLUM])
+    assert found is not None
+    assert found.opening == opening

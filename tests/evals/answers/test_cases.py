@@ -1,14 +1,14 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.text import canonical
-from evals.answers.cases import CASES, SHIPPED, CaseFileError, load_cases
+from evals.answers.cases import CASES, KINDS, SHIPPED, CaseFileError, load_cases
 from evals.answers.gold import GoldQuote, SealedQuote
 from evals.answers.matching import tells
-from evals.records.gold import load_held_out
 from tests.evals.conftest import MakeRow, WriteCases
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus"
@@ -21,8 +21,15 @@ def test_the_cases_load_together_and_every_kind_is_asked_of_each_split() -> None
     cases = load_cases(*FILES)
     assert len(cases) >= 500
     asked = {(case.split, case.kind) for case in cases}
-    assert len(asked) == 2 * 9
+    assert asked == {(split, kind) for split, _ in asked for kind in KINDS}
     assert sum(not case.answerable for case in cases) >= 50
+
+
+def test_the_table_counts_the_cases_of_each_file() -> None:
+    table = (CASES / "README.md").read_text("utf-8")
+    counts = {path.name: len(load_cases(path)) for path in FILES}
+    rows = re.findall(r"^\| `([\w-]+\.jsonl)` \|.* \| (\d+)", table, re.MULTILINE)
+    assert {name: int(count) for name, count in rows if name in counts} == counts
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -40,13 +47,11 @@ def test_words_of_documents_that_do_not_ship_are_not_kept() -> None:
         assert all(isinstance(gold, form) for gold in case.gold), case.id
 
 
-def test_the_test_split_is_over_documents_that_were_held_out() -> None:
-    held_out = load_held_out()
+def test_no_self_built_document_is_gold_of_both_splits() -> None:
+    split_of: dict[str, str] = {}
     for case in load_cases(*FILES):
-        if case.corpus == "self-built":
-            documents = {gold.document for gold in case.gold}
-            there = documents & held_out
-            assert there == (documents if case.split == "test" else set()), case.id
+        for gold in case.gold if case.corpus == "self-built" else ():
+            assert split_of.setdefault(gold.document, case.split) == case.split, case.id
 
 
 @pytest.fixture(scope="module")
@@ -222,7 +227,7 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
 
 
 def test_the_error_says_where_the_fields_are_listed() -> None:
-    assert "evals/cases/README.md" in CaseFileError.hint
-    text = (SHIPPED.parent / "README.md").read_text("utf-8")
+    assert "evals/README.md" in CaseFileError.hint
+    text = (CASES.parent / "README.md").read_text("utf-8")
     for field in json.loads(SHIPPED.read_text("utf-8").split("\n")[0]):
         assert f"| `{field}` |" in text

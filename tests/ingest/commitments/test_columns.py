@@ -43,6 +43,24 @@ def _of(*headers: str) -> dict[str, tuple[int, ...]]:
     return {str(kind): at for kind, at in columns.of.items()} if columns else {}
 
 
+def test_what_people_said_is_answered_by_the_response() -> None:
+    assert _of("You said", "We did", "By when", "Lead") == {
+        "item": (0,),
+        "action": (1,),
+        "due": (2,),
+        "owners": (3,),
+    }
+
+
+def test_a_pledge_before_what_it_answers_is_the_theme() -> None:
+    found = _of("Pledge", "What you told us", "Our response", "Lead")
+    assert found == {"theme": (0,), "item": (1,), "action": (2,), "owners": (3,)}
+
+
+def test_a_pledge_alone_is_the_action() -> None:
+    assert _of("Pledge", "Lead", "By when")["action"] == (0,)
+
+
 def test_columns_stand_in_any_order() -> None:
     assert _of("Who", "When", "What") == {"owners": (0,), "due": (1,), "action": (2,)}
 

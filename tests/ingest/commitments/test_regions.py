@@ -60,3 +60,30 @@ def test_a_plan_does_not_go_on_without_dates() -> None:
     header = "Action\n\nWho\n\nWhen\n\n"
     (region,) = find_regions(f"{header}{BODY}\n\n{rest}\n\nMay 2031", ())
     assert region.fragments[-1].text == "Line 58 of an annex"
+
+
+def test_a_cell_that_begins_in_small_letters_is_no_name_of_a_column() -> None:
+    region = _region(
+        "Aim\n\nA coach for anyone\nwho asks\n\nSteps\n\nFinish by\n\nAccountable"
+        "\n\nDifference that it\nwill make\n\nHow it will be\nmeasured"
+    )
+    order: tuple[Kind, ...] = (
+        "item",
+        "action",
+        "due",
+        "owners",
+        "benefit",
+        "measures",
+    )
+    assert region.order == order
+    assert [part.text for part in region.fragments[:2]] == [
+        "A coach for anyone",
+        "who asks",
+    ]
+
+
+def test_a_plan_ends_where_the_next_appendix_begins() -> None:
+    header = "Item\n\nAction\n\nLead\n\nDeadline"
+    text = f"{header}\n\n{BODY}\n\nAppendix 3 Glossary\n\nHRD: director of people"
+    (region,) = find_regions(text, ())
+    assert region.fragments[-1].text == "May 2027"

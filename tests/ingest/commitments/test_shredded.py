@@ -77,6 +77,18 @@ def test_a_date_apart_from_its_year_is_one_date() -> None:
     assert value(second.due) == "May 2027"
 
 
+def test_dates_printed_behind_the_lines_of_an_action_are_no_part_of_it() -> None:
+    body = "Pair each director September|with two wards, 2027|which they visit||"
+    body += "Chief Nurse||Visits made||Offer a review to May 2027|all who lead a team||"
+    body += "Head of Estates||Reviews held"
+    first, second = commitments(headed(DIGITAL, body.split("|")))
+    assert value(first.action) == "Pair each director with two wards, which they visit"
+    assert first.due is not None
+    assert first.due.normalised == {"from": "2027-09-01", "to": "2027-09-30"}
+    assert value(second.action) == "Offer a review to all who lead a team"
+    assert value(second.due) == "May 2027"
+
+
 def test_the_heading_above_a_plan_is_its_theme_until_it_has_its_own() -> None:
     body = ["Build a hub", "", "Chief Nurse", "", "May 2027", "", "Hub built", ""]
     body += ["Buy a van", "", "Head of Estates", "", "June 2027", "", "Van bought"]

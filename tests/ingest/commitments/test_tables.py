@@ -144,6 +144,24 @@ def test_a_header_in_two_rows_is_read_as_one() -> None:
     assert values(found.owners) == ["HRD"]
 
 
+def test_a_header_below_the_names_of_its_groups_speaks_for_itself() -> None:
+    table = rows(
+        "People | | Commitment | Delivery | |",
+        "Pledge | You told us | Our response | Start - finish | Lead | Measure",
+        "Be there at night | Only A&E was open | Open a cafe | May 2026 | COO | Open",
+    )
+    table[0] = [
+        CellText(0, 0, "People", columns=2),
+        CellText(0, 2, "Commitment"),
+        CellText(0, 3, "Delivery", columns=3),
+    ]
+    (found,) = from_rows(table)
+    assert found.theme == "Be there at night"
+    assert value(found.item) == "Only A&E was open"
+    assert value(found.action) == "Open a cafe"
+    assert value(found.due) == "May 2026"
+
+
 def test_a_plan_may_stand_on_its_side() -> None:
     (found,) = from_rows(rows("Action | Write", "Owner | Chair", "Due | 31/03/2026"))
     assert value(found.action) == "Write"

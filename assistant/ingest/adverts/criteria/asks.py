@@ -126,6 +126,8 @@ _DUTY = re.compile(
     r"|annual leave)\b"
     r"|\bskills and experience to (?:secure|develop)|\bthe (?:appropriate|necessary"
     r"|right|required) (?:skills|experience|expertise)"
+    r"|\b(?:hold|control)(?: \S+){0,8}? (?:budgets?|pots?|funds?)\b"
+    r"|\bhave no\b"
     r"|\bhave (?:overall|delegated|direct|line|specific|operational|day)\b"
     r"|\bthis (?:will|would|is) (?:be )?an? (?:\S+ ){0,4}opportunity\b(?! for)"
     r"|\b(?:scheme|under[ -]?represented|ethnic|two ticks?|minority"

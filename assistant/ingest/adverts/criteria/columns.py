@@ -30,7 +30,8 @@ _ASSESSED_HEADER = re.compile(
     r"|identified"
     r"|tested|evaluated|evaluation|verification)(?:\s+(?:\w+|/|&)){0,3}\??$"
     r"|(?:methods?|means|stage|source)(?: of \w+)?$"
-    r"|a\s*/\s*i(?:\s*/\s*\w{1,2}){0,4}$|how$"
+    r"|a\s*/\s*i(?:\s*/\s*\w{1,2}){0,4}$|how$|(?:where|how) (?:we|it|they|this|you)\b"
+    r"(?: \w+){0,4}$"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
 _NUMBER_HEADER = re.compile(r"(?:no|nr|number|ref|#|item)\.?$")
@@ -175,7 +176,8 @@ def _may_head(value: str) -> bool:
         r"(?:(?:the|key|job|selection|person|personal|and|/|&|category|categories|area"
         r"|areas|factors?|criteria|criterion|requirements?|attributes?|specification"
         r"|description|heading|element|domain|competency|type|of|role|post|subject"
-        r"|standard|evidence|comments?|score)\s*){1,6}",
+        r"|standard|evidence|comments?|score)\s*){1,6}"
+        r"|(?:what|who) (?:we|you|they)(?:'\w+)?(?: \w+){0,4}",
         key,
     )
     return generic is not None or is_category(key)

@@ -12,6 +12,7 @@ from assistant.ingest.parsed import Table, TableCell
 _MARKDOWN_RULE = re.compile(r"[|:\s+=-]+$")
 _PIECE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _MOST_COLUMNS: Final = 8
+_HEADING_WORDS: Final = 6
 _MOST_SINGLE: Final = 12
 """Lines of one cell in a row; more are text below the table."""
 
@@ -41,14 +42,30 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _tabbed_tables(text: str) -> Iterator[Table]:
     rows: list[_Cells] = []
+    heading: _Cells = []
     for start, end in _lines(text):
         row = _row(text, start, end)
-        if row is None:
-            if len(rows) > 1:
-                yield _table(rows)
+        if row is None and rows and not heading and _may_head(text[start:end]):
+            heading = [(start, end)]
+            continue
+        if row is None or (heading and len(row) != len(rows[-1])):
+            yield from _tables(rows)
             rows = []
-        elif row:
+        elif heading:
+            rows.append(heading)
+        heading = []
+        if row:
             rows.append(row)
+    yield from _tables(rows)
+
+
+def _may_head(line: str) -> bool:
+    """Return whether a line without cells may head the rows of a table below it."""
+    short = 0 < len(line.split()) <= _HEADING_WORDS
+    return short and not line.rstrip().endswith((".", ":", "?", "!"))
+
+
+def _tables(rows: Sequence[_Cells]) -> Iterator[Table]:
     if len(rows) > 1:
         yield _table(rows)
 

@@ -7,14 +7,18 @@ from typing import Final
 from assistant.ingest.adverts.facts.duties import prose
 from assistant.ingest.adverts.facts.found import Found, Rank, Source, cell, trim
 from assistant.ingest.adverts.facts.label_lines import kind_of
-from assistant.ingest.adverts.facts.people import EMAIL
+from assistant.ingest.adverts.facts.people import EMAIL, PHONE
 from assistant.ingest.adverts.facts.terms import find_length
 from assistant.ingest.adverts.facts.words import SCHEMES
 from assistant.records import Cell
 from assistant.sentences import sentence_spans
 from assistant.text import collapse, fold
 
-_URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\")\]]*[^\s<>\")\].,;:]")
+_URL: Final = re.compile(
+    r"(?:https?://|www\.)[^\s<>\")\]]*[^\s<>\")\].,;:]"
+    r"|\b(?<![@.-])(?:[a-z\d-]+\.)+(?:nhs\.uk|co\.uk|org\.uk|gov\.uk|ac\.uk|com|org)"
+    r"(?:/[^\s<>\")\]]*[^\s<>\")\].,;:])?"
+)
 _PROBATION: Final = re.compile(r"\bprobation", re.IGNORECASE)
 _APPLY: Final = re.compile(
     r"^apply (?:on|at|to|with|in)\b|^applications? (?:by|via|through|to|on)\b"
@@ -43,6 +47,10 @@ _APPLY: Final = re.compile(
     r"|\bcomplet(?:e|ing) (?:the|an|our|your) (?:online |attached )?application"
     r"|\bclick\b.{0,30}\bapply\b|\bapply (?:button|link)|\bapply,? (?:please "
     r")?(?:visit|go to|click)"
+    r"|\b(?:fill(?:ing)? (?:in|out)|complete) (?:the|an|our|a|your) "
+    r"(?:[a-z-]+ ){0,2}form\b|^(?:application )?form: |\bby our (?:online )?form\b"
+    r"|\bfor (?:a|an application) form\b|\bto be sent a form\b"
+    r"|^applications?\b[^.]{0,80}\b(?:should|must|can) be (?:uploaded|made|sent)"
     r"|\bvisit .{1,80}\bapply\b|\bapply (?:here|below|now):? (?:http|www)",
     re.IGNORECASE,
 )
@@ -51,7 +59,7 @@ _HOW_HEADING: Final = re.compile(
     r"|applying\W*$|applying for (?:this|the)\b|making an application|ready to apply)"
 )
 _APPLY_SIGNS: Final = (
-    *("appl", "cv", "curric", "cover", "complet", "expression", "interest"),
+    *("appl", "cv", "curric", "cover", "complet", "expression", "interest", "form"),
 )
 _NOT_HOW: Final = re.compile(
     r"apply the |flexible working|if you (?:have|are not|require|would like)|prior to "
@@ -61,7 +69,8 @@ _NOT_HOW: Final = re.compile(
     r"|you may be asked|do not apply|applied|apply now\W*$|reasonable adjustments|we "
     r"regret"
     r"|wish to apply for|any queries|welcome(?:d)? to apply|encourage|ability to"
-    r"|require the",
+    r"|require the|^any attachments?|\bafter you click|^(?:speak|talk|chat|ring|call)\b"
+    r"|^contact\b",
     re.IGNORECASE,
 )
 
@@ -98,15 +107,17 @@ def _schemes(source: Source) -> Iterator[Found]:
 
 
 def _how_to_apply(source: Source) -> Iterator[Found]:
-    best: Found | None = None
+    others: list[Found] = []
     for sentence in source.sentences:
         below = _HOW_HEADING.match(sentence.heading) is not None
         lower = sentence.text.lower()
         if not below and not any(sign in lower for sign in _APPLY_SIGNS):
             continue
-        asked = below or (_APPLY.search(sentence.text) and not sentence.specification)
+        plain = _APPLY.search(sentence.text) is not None
+        asked = below or (plain and not sentence.specification)
         if (
             not asked
+            or (not plain and PHONE.search(sentence.text))
             or sentence.text.endswith("?")
             or _NOT_HOW.search(sentence.text)
             or kind_of(sentence.text)
@@ -121,20 +132,17 @@ def _how_to_apply(source: Source) -> Iterator[Found]:
             address[0] if address else None,
         )
         if address:
-            best = found
-            break
-        best = best or found
-    if best:
-        yield best
+            yield found
+            return
+        others.append(found)
+    yield from others[:1]
 
 
 def labelled_application(source: Source, start: int, end: int) -> Cell | None:
     """Return the sentence with an address in what a label of this fact introduces."""
-    words = source.flat[start:end]
-    match = _URL.search(words) or EMAIL.search(words)
-    if match is None:
-        return None
-    at = start + match.start()
-    spans = sentence_spans(source.flat, start, end)
-    span = next((one for one in spans if one[0] <= at < one[1]), (start, end))
-    return cell(source.text, *span, match[0])
+    for first, last in sentence_spans(source.flat, start, end):
+        words = source.flat[first:last]
+        match = _URL.search(words) or EMAIL.search(words)
+        if match and not (_NOT_HOW.search(words) or PHONE.search(words)):
+            return cell(source.text, first, last, match[0])
+    return None

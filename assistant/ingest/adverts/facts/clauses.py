@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from assistant.ingest.adverts.facts.clause_spans import clause_around
 from assistant.ingest.adverts.facts.duties import bodies_in
 from assistant.ingest.adverts.facts.found import (
     Found,
@@ -13,9 +14,8 @@ from assistant.ingest.adverts.facts.found import (
     Sentence,
     Source,
     cell,
-    trim,
 )
-from assistant.records import FactKey, Json, Span
+from assistant.records import FactKey, Json
 
 _ASKS: Final = (
     r"\b(?:must|will|shall|need(?:s|ed)?|require(?:s|d|ment)?|expected|able|ability"
@@ -23,16 +23,9 @@ _ASKS: Final = (
     r"|essential|necessary|involves?|have to|expectation|obliged|should|takes? part"
     r"|participat\w+|contribut\w+|shar(?:e|es|ing)|undertake\w*|cover)\b"
 )
-_NONE: Final = r"(?:\bno\b|\bnot\b|\bwithout\b|n't\b|\bnon[- ])"
-_CLAUSE: Final = re.compile(
-    r"(?:;|,|\.|:)? (?:and|but|so|although|though|however|while|as)(?: also)? |[;:] ?",
-    re.IGNORECASE,
-)
-_MODAL: Final = re.compile(
-    r"\b(?:will|must|is|are|able|required|expected|may|should|needs?|essential|shall"
-    r"|participate"
-    r"|have|has|requires?|necessary|subject)\b",
-    re.IGNORECASE,
+_NONE: Final = (
+    r"(?:\bno\b|\bnot\b|\bnobody\b|\bno[- ]one\b|\bwithout\b"
+    r"|n't\b|\bnon[- ]|\bexempt from (?=[^.;]{0,25}(?:DBS|CRB|disclosure|checks?\b)))"
 )
 
 
@@ -58,8 +51,10 @@ def _rule(key: FactKey, topic: str, cue: str, refuse: str, *, criteria: bool) ->
 _RULES: Final = (
     _rule(
         "travel",
-        r"\btravel(?:s|ling)?\b",
-        rf"{_ASKS}|involved\b|^\W*travel(?:ling)? (?:to|between|across|within)\b"
+        r"\btravel(?:s|ling)?\b|\bdrive(?= (?:to|between|across|around|from)\b)"
+        r"|\b(?:a|own|use of a) (?:car|vehicle)\b",
+        rf"{_ASKS}|involved\b|\bwith (?:some |regular |frequent )?travel to"
+        r"|^\W*travel(?:ling)? (?:to|between|across|within)\b"
         r"|part of (?:the|this) (?:job|role|post)",
         r"travel(?:ling)? (?:to work|time|expenses|scheme|discount|links|agent|plan"
         r"|insurance|cost"
@@ -67,13 +62,16 @@ _RULES: Final = (
         r"[^.]{0,30}travel"
         r"|covid|benefit|international travel|travel medicine|you travel\b|interview"
         r"|shortlist"
-        r"|well travelled|cycle|easy to travel|your travel",
+        r"|well travelled|cycle|easy to travel|your travel|lease|salary sacrifice"
+        r"|\bpark|hire (?:a|of a) (?:car|vehicle)|drive (?:to|for) (?:improve|change"
+        r"|excellence|deliver|better|ensure|make)",
         criteria=True,
     ),
     _rule(
         "on_call",
         r"\bon[- ]call\b",
-        rf"{_ASKS}|\brota\b|\bduties\b|\bcommitment"
+        rf"{_ASKS}|\brota\b|\bpool\b|\bduties\b|\bcommitment"
+        r"|\b(?:be|is|are) (?:(?:the|an?) )?(?:\w+ ){0,3}on[- ]call"
         r"|\bplus on[- ]call\b(?! (?:allow|pay))",
         r"on[- ]call (?:allowance|payment|staff|team|experience)|experience (?:of|in)"
         r"|manag(?:e|ing) the on[- ]call",
@@ -129,7 +127,7 @@ _RULES: Final = (
 )
 _SIGNS: Final[Mapping[FactKey, tuple[str, ...]]] = MappingProxyType(
     {
-        "travel": ("travel",),
+        "travel": ("travel", "drive", "car ", "vehicle"),
         "on_call": ("call",),
         "dbs": ("dbs", "crb", "disclosure", "offenders", "criminal"),
         "professional_registration": ("regist", "practi", "pin", "number", "nurse"),
@@ -166,7 +164,7 @@ def read_clauses(source: Source) -> list[Found]:
 
 def _clauses(source: Source, rule: _Rule) -> Iterator[Found]:
     for sentence in _worth_reading(source, _SIGNS[rule.key]):
-        match = rule.topic.search(sentence.text)
+        match = _topic(rule, sentence.text)
         if match and sentence.text.endswith("?"):
             yield from _answered(source, rule, sentence)
             continue
@@ -180,6 +178,13 @@ def _clauses(source: Source, rule: _Rule) -> Iterator[Found]:
         if not denied and not rule.cue.search(sentence.text):
             continue
         yield _found(source, rule, sentence, match, denied=denied)
+
+
+def _topic(rule: _Rule, text: str) -> re.Match[str] | None:
+    """Return what a sentence says of a topic: the check itself before the law of it."""
+    matches = list(rule.topic.finditer(text))
+    plain = [m for m in matches if "rehabilitation" not in m[0].lower()]
+    return next(iter(plain or matches), None)
 
 
 def _needs_none(rule: _Rule, sentence: Sentence) -> bool:
@@ -242,46 +247,12 @@ def _found(
     return Found(rule.key, cell(source.text, start, end, normalised), Rank.PROSE)
 
 
-def clause_around(sentence: Sentence, match: re.Match[str]) -> Span:
-    """Return the clause of a sentence around a match that has a verb of its own.
-
-    Args:
-        sentence: The sentence.
-        match: A match in its text.
-
-    Returns:
-        Where the clause stands in the document.
-    """
-    start, end = 0, len(sentence.text)
-    for cut in _CLAUSE.finditer(sentence.text):
-        if cut.end() <= match.start() and _MODAL.search(sentence.text, cut.end()):
-            start = cut.end()
-        elif cut.start() >= match.end():
-            rest = sentence.text[cut.end() :]
-            if _MODAL.search(sentence.text, start, cut.start()) and _subject(rest):
-                end = cut.start()
-                break
-    if not _MODAL.search(sentence.text, start, end):
-        start, end = 0, len(sentence.text)
-    start, end = trim(sentence.text, start, end, " \t\n*|,;:.-")
-    return sentence.start + start, sentence.start + end
-
-
-def _subject(words: str) -> bool:
-    return (
-        re.match(
-            r"(?:the|you|we|they|it|this|there|applicants|candidates|a|an)\b",
-            words,
-            re.I,
-        )
-        is not None
-    )
-
-
 def labelled_clause(key: FactKey, words: str) -> tuple[bool, Json]:
     """Return whether words below a label state a clause, and its normalised form."""
     if _BLANK.fullmatch(words):
         return False, None
     if key == "professional_registration":
         return not _REFUSAL.fullmatch(words), list(bodies_in(words))
-    return True, _REFUSAL.match(words) is None
+    refused = _REFUSAL.match(words) is not None
+    denied = next(rule.denied for rule in _RULES if rule.key == key)
+    return True, not (refused or denied.search(words))

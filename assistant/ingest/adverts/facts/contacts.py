@@ -28,12 +28,14 @@ _CUE: Final = re.compile(
     r"|phone|telephone|speak|with|to|by|on)|get in touch|speak (?:to|with)"
     r"|discuss(?:ion|ions)?"
     r"|conversation|informal chat|(?:please|further) (?:details|call|email|telephone)"
-    r"|questions about|(?:talk|chat|speak)(?:ing)? (?:to|with)|happy to talk"
+    r"|questions about|(?:talk|chat|speak)(?:ing)? (?:[a-z]+ ){0,2}(?:to|with)"
+    r"|happy to talk|who to (?:call|ring|contact)"
     r"|fancy a chat|give [^.]{2,70} an? (?:ring|call|bell|shout)|drop [^.]{2,60} a line"
     r"|who to ask|ask for|hear from you"
     r"|would be (?:pleased|happy|delighted|glad)"
     r"|(?:call|ring|phone|telephone|e-?mail) (?-i:(?=[*\[]{0,3}[A-Z])))\b"
-    r"|^(?:call|ring|phone|telephone|e-?mail|talk to)\b",
+    r"|^(?:call|ring|phone|telephone|e-?mail|talk to)\b"
+    r"|\b(?:questions|know more|interested|find out more)\?",
     re.IGNORECASE,
 )
 _NOT_A_CONTACT: Final = re.compile(
@@ -49,7 +51,8 @@ _NOT_A_CONTACT: Final = re.compile(
 _LEAD_IN: Final = re.compile(
     r"\b(?:contact|informal|enquir|quer(?:y|ies)|further (?:details|information)"
     r"|discuss"
-    r"|more information|speak (?:to|with)|conversation|in touch)\w*\b[^\n]{0,120}$",
+    r"|more information|speak (?:to|with)|conversation|in touch)\w*\b[^\n]{0,120}$"
+    r"|\b(?:questions|know more|interested|a chat|a talk)\?$",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(
@@ -67,7 +70,7 @@ _CALLED: Final = re.compile(
     r"(?:\b(?:contact(?:ing|s)?|to|with|call(?:ing)?|e?mail(?:ing)?|ring|give|telephone|by"
     r"|and|or|&"
     r"|and/or|either|name[ds]?|partners?|is|consultants?|for|ask|colleagues?)[:,]?"
-    r"|[,:(;/]|\n"
+    r"|[,:(;/?!\t]|\n"
     r"|^|\d(?: ?(?:or|and))?|•|[*])\s*(?:the |our |Name ?:? ?)*$",
     re.IGNORECASE,
 )
@@ -84,6 +87,8 @@ def read_contacts(source: Source) -> list[Found]:
     taken = [span for _, span in structured]
     for start, end in _zones(source):
         people.extend(_in_zone(source, start, end, taken))
+    if not people:
+        people = _named_with_address(source)
     for person in people:
         name = person.pieces[0]
         missing = [kind for kind in ("email", "phone") if not person.has(kind)]
@@ -92,6 +97,17 @@ def read_contacts(source: Source) -> list[Found]:
     cells = [_cell(source, person) for person in people if _enough(person)]
     unique = _unique(sorted(cells, key=lambda one: one.spans))
     return [Found("contacts", one, Rank.PROSE) for one in unique]
+
+
+def _named_with_address(source: Source) -> list[Person]:
+    """Return who stands with an address in one sentence, where none is introduced."""
+    people: list[Person] = []
+    for sentence in source.sentences:
+        addressed = EMAIL.search(sentence.text) or PHONE.search(sentence.text)
+        if addressed and not _NOT_A_CONTACT.search(sentence.text):
+            found = _in_zone(source, sentence.start, sentence.end, ())
+            people += [one for one in found if one.has("name")]
+    return people
 
 
 def _enough(person: Person) -> bool:

@@ -70,10 +70,20 @@ _REVERTS: Final = re.compile(
     r"|once|when|subject to) [^.;,]{2,50})",
     re.IGNORECASE,
 )
+_CONSIDERED: Final = re.compile(
+    r"\bconsider(?:ed|ing)?\b (?:applications (?:for|on) )?(?:offering )?"
+    r"(?:an? |this as an? )?(?P<type>secondments?|fixed[ -]term)\b"
+    r"(?: (?:post|opportunity|basis|contract|arrangement)s?\b)?"
+    r"(?P<when>[^.;]*)"
+    r"|\b(?P<type_>secondments?)(?: \w+)?(?P<when_> (?:(?:will|would|may|can) be )?"
+    r"(?:considered|welcome|possible|available)[^.;]*)",
+    re.IGNORECASE,
+)
 _LENGTH_CUE: Final = re.compile(
     r"fixed[ -]term|contract|secondment|maternity|\bcover\b|temporary|(?:for|of) an? "
     r"(?:initial )?"
-    r"(?:period|term|duration)|initially|\bterm of office|(?:post|role|position) (?:is"
+    r"(?:period|term|duration)|initially|in the first instance"
+    r"|to (?:begin|start) with|\bterm of office|(?:post|role|position) (?:is"
     r"|for)",
     re.IGNORECASE,
 )
@@ -97,9 +107,20 @@ def _types_that_hold(source: Source, sentence: Sentence) -> Iterator[Found]:
                 yield Found("contract_type", replace(one, applies_to=when), Rank.PROSE)
 
 
+def _types_considered(source: Source, sentence: Sentence) -> Iterator[Found]:
+    """Yield contracts that are considered as well, with for whom."""
+    for match in _CONSIDERED.finditer(sentence.text):
+        kind, when = ("type", "when") if match["type"] else ("type_", "when_")
+        start, end = (sentence.start + at for at in match.span(kind))
+        for one in find_contract_types(source.text, start, end, source.flat):
+            whose = collapse(match[when]).strip(" ,") or collapse(match[0])
+            yield Found("contract_type", replace(one, applies_to=whose), Rank.PROSE)
+
+
 def read_types(source: Source, sentence: Sentence) -> Iterator[Found]:
     """Yield the types of contract of a sentence."""
     yield from _types_that_hold(source, sentence)
+    yield from _types_considered(source, sentence)
     for one in find_contract_types(
         source.text, sentence.start, sentence.end, source.flat
     ):

@@ -33,7 +33,10 @@ _ANSWERS: Final = re.compile(
     re.IGNORECASE,
 )
 _LINE_MANAGER: Final = re.compile(
-    r"(?:^|, )(?P<post>[A-Z][^\n,()@]{3,80}?) \((?:your |the )?line manager\)"
+    r"(?:^(?:The |Our )?|, (?:the |our )?|\b[Tt]he )"
+    r"(?P<post>(?!The |Our |Your )[A-Z][^\n,()@.]{3,80}?) (?:\((?:your |the )?"
+    r"line manager\)|(?:will be|is|would be) your (?:line )?(?:manager|boss)\b"
+    r"|(?:will|would) (?:line[- ])?manage (?:you|the post ?holder)\b)"
 )
 _OTHERS: Final = re.compile(
     r"\b(?:staff|teams?|managers|matrons|leads|heads|directors|those|colleagues"
@@ -48,9 +51,7 @@ _MONEY: Final = (
 )
 _ABOUT: Final = (
     r"(?:(?:circa|c\.?|ca\.?|approximately|approx\.?|around|about|over|up to"
-    r"|in the region of|in excess "
-    r"of"
-    r"|more than|nearly|almost|at least|~) ?)?"
+    r"|in the region of|in excess of|more than|nearly|almost|at least|~) ?)?"
 )
 _AMOUNTS: Final = (
     rf"(?P<value>{_ABOUT}(?P<low>{_MONEY})(?: ?(?:-|to|and) ?(?P<high>{_MONEY}))?"
@@ -60,7 +61,7 @@ _BUDGET: Final = re.compile(
     r"(?P<annual>\bannual (?:\w+ ){0,3})?\bbudget(?:s|ary)?(?: (?:responsibilit\w+"
     r"|holder"
     r"|management|accountability))?[,:]?(?: (?:of|for|is|at|worth|totalling|currently"
-    r"|a|the"
+    r"|a|the|will|would|stands"
     r"|value|with|which|total|be|being))* ?[(:]?" + _AMOUNTS,
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ _BUDGET_NOTE: Final = re.compile(
 _FUND: Final = re.compile(
     r"\b(?:responsib\w+ for|accountab\w+ for|manag(?:e|es|ing)|hold(?:s|ing)?"
     r"|sign(?:s|ing)? off|control(?:s|ling)?|lead(?:s|ing)?|authorise)\b[^.£;]{0,90}"
-    r"(?:\b(?:fund|funds|funding|spend|spending|expenditure|income|contracts?"
+    r"(?:\b(?:fund|funds|funding|pot|grants?|allocation|spend|spending|expenditure|income|contracts?"
     r"|portfolio)"
     r"(?: of| is| worth|,| totalling|:| \()*|\d [a-z ]{2,30} and) ?"
     rf"{_AMOUNTS}",
@@ -82,7 +83,7 @@ _FUND: Final = re.compile(
 _OWN: Final = re.compile(
     r"responsib|\bmanag|\bhold|accountab|delegated|overs(?:ee|ight)|\bleads?\b"
     r"|\bleading|control"
-    r"|\byou\b|post ?holder|\bthe role\b|\bthis role\b|\bthis post\b|direct",
+    r"|\byour?\b|post ?holder|\bthe role\b|\bthis role\b|\bthis post\b|direct",
     re.IGNORECASE,
 )
 _OF_THE_BODY: Final = re.compile(
@@ -123,11 +124,12 @@ _TEAM: Final = re.compile(
     rf"\b(?P<value>(?:teams? of (?={_ABOUT}{NUMBER}\b(?! ?(?:[a-z-]+ "
     rf"){{0,4}}{_STAFF_NOUN})))?"
     rf"{_COUNT}(?:(?<=\d)|(?<=[a-z])|(?<=\+))(?P<noun> (?:[A-Za-z/&,-]+ "
-    rf"){{0,5}}?{_STAFF_NOUN})?)",
+    rf"){{0,5}}?{_STAFF_NOUN}| of (?:them|whom)\b)?)",
     re.IGNORECASE,
 )
 _NOT_LED: Final = re.compile(
-    r"compris|consist|alongside|together with|includ|\bemploys?\b|employing"
+    r"\b(?:services?|care|health|hospitals?) for\s*$"
+    r"|compris|consist|alongside|together with|includ|\bemploys?\b|employing"
     r"|employees? in|population|patients|beds"
     r"|sites|budget|years|serv(?:es|ing)\b|\bwork(?:ing)? with"
     r"|hospitals|practices|trust (?:has|with|of)|organisation (?:of|with|has)|hours|£"
@@ -140,6 +142,8 @@ _BODIES_LISTED: Final = re.compile(
     r"(?:the )?[A-Z]{3,6}\b)*)"
     r"(?! [A-Z])"
 )
+_LED_IN_PART: Final = re.compile(r"leadership (?:to|for)", re.IGNORECASE)
+"""Of a profession, or of those whom others manage: no staff of the post's own."""
 _PAST: Final = re.compile(
     r"experience|track record|proven|have (?:led|managed)|demonstrable", re.IGNORECASE
 )
@@ -165,14 +169,16 @@ def _accountable(source: Source) -> Iterator[Found]:
     for sentence in source.sentences:
         if sentence.specification:
             continue
-        if "line manager)" in sentence.text:
+        if "manage" in sentence.text or "boss" in sentence.text:
             match = _LINE_MANAGER.search(sentence.text)
             if match:
                 yield _post_named(source, sentence, match)
+        told = 0
         for match in _ANSWERS.finditer(sentence.text):
             piece = post_at(sentence.text, match.end(), len(sentence.text))
-            if piece is None or _OTHERS.search(sentence.text[: match.start()]):
+            if piece is None or _OTHERS.search(sentence.text[told : match.start()]):
                 continue
+            told = piece.end
             first = match.start("lead") if match["lead"] else piece.start
             last = without_name(sentence.text, piece)
             start, end = sentence.start + first, sentence.start + last
@@ -241,18 +247,20 @@ def _pounds(words: str) -> int | float:
 
 
 def _staff(source: Source) -> Iterator[Found]:
-    for sentence in source.sentences:
-        if sentence.specification or _PAST.search(sentence.text):
-            continue
-        match = next(_teams(sentence), None)
-        if match:
-            low = amount(match["low"])
-            number: Json = (
-                {"from": low, "to": amount(match["high"])} if match["high"] else low
-            )
-            start, end = (sentence.start + at for at in match.span("value"))
-            yield prose(source, "staff_managed", start, end, number)
-            return
+    teams = [
+        (sentence.start, match)
+        for sentence in source.sentences
+        if not (sentence.specification or _PAST.search(sentence.text))
+        for match in _teams(sentence)
+    ]
+    own = [row for row in teams if not _LED_IN_PART.match(row[1][0])]
+    for at, match in (own or teams)[:1]:
+        low = amount(match["low"])
+        number: Json = (
+            {"from": low, "to": amount(match["high"])} if match["high"] else low
+        )
+        start, end = (at + place for place in match.span("value"))
+        yield prose(source, "staff_managed", start, end, number)
 
 
 def _teams(sentence: Sentence) -> Iterator[re.Match[str]]:

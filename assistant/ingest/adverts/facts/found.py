@@ -11,7 +11,7 @@ from assistant.ingest.adverts.facts.words import POST_WORDS, flat
 from assistant.ingest.parsed import Layout
 from assistant.model import Document, Section
 from assistant.records import Cell, FactKey, Json, Span
-from assistant.sentences import sentence_spans
+from assistant.sentences import is_bullet, sentence_spans
 from assistant.text import collapse, fold
 
 _SPECIFICATION: Final = re.compile(
@@ -20,6 +20,19 @@ _SPECIFICATION: Final = re.compile(
     r"|^(?:(?:work|relevant|previous|management) )?experience\b|\bexperience$",
     re.IGNORECASE,
 )
+_OTHER_JOBS: Final = re.compile(
+    r"^[ \t*#•·-]*(?:(?:similar|related|recommended|latest|other|more) "
+    r"(?:jobs|vacancies|roles|adverts|opportunities)(?: (?:near|like|for|in|at|from|you"
+    r"|that)\b[^\n]{0,60})?|(?:jobs|vacancies|roles) (?:like this|you (?:may|might)"
+    r"[^\n]{0,30})|(?:you|people) (?:may|might|who viewed this)[^\n]{0,25}"
+    r"(?:like|interested in|viewed|view))[ \t:*]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The heading of what a site shows below an advert: other posts."""
+_TAIL: Final = 0.4
+"""Such a heading stands behind this share of the text, or the text goes on after it."""
+_FEW_ITEMS: Final = 3
+_PROSE_WORDS: Final = 7
 _LONGEST: Final = 1_500
 """What is longer is no sentence: its beginning is read."""
 _EDGE: Final = " \t\n*|,;:"
@@ -83,7 +96,7 @@ def make_source(
 ) -> Source:
     """Return the document with what the readers look things up in."""
     tables = [(table.start, table.end) for table in layout.tables]
-    plain = flow(flat(document.text), tables)
+    plain = without_other_jobs(flow(flat(document.text), tables))
     sentences = []
     for section in sections:
         asked = any(_asks(heading) for heading in section.path)
@@ -95,14 +108,40 @@ def make_source(
         if headline[0] < headline[1]:
             spans.insert(0, headline)
         last = _last_table(tables, section)
+        listed = _last_item(plain, spans) if asked and last is None else None
         for start, end in spans:
             end = min(end, start + _LONGEST)
             text = plain[start:end]
             within = asked and not (last and start >= last and text.endswith("."))
+            if listed is not None and start > listed:
+                within = len(text.split()) < _PROSE_WORDS
             sentences.append(Sentence(start, end, text, within, wished, heading))
     return Source(
         document, document.text, plain, layout, tuple(sections), tuple(sentences)
     )
+
+
+def without_other_jobs(plain: str) -> str:
+    """Return the text with blanks where a site lists other posts below the advert."""
+    for match in _OTHER_JOBS.finditer(plain, int(len(plain) * _TAIL)):
+        return plain[: match.start()] + re.sub(r"[^\n]", " ", plain[match.start() :])
+    return plain
+
+
+def _last_item(plain: str, spans: Sequence[Span]) -> int | None:
+    """Return where the list of a section ends, if prose follows a blank line."""
+    items = [span for span in spans if is_bullet(_line(plain, span[0]))]
+    if len(items) < _FEW_ITEMS:
+        return None
+    end = items[-1][1]
+    blank = re.compile(r"[ \t]*\n[ \t]*\n").search(plain, end)
+    return blank.end() - 1 if blank else None
+
+
+def _line(plain: str, at: int) -> str:
+    start = plain.rfind("\n", 0, at) + 1
+    stop = plain.find("\n", at)
+    return plain[start : len(plain) if stop < 0 else stop]
 
 
 def _last_table(tables: Sequence[Span], section: Section) -> int | None:

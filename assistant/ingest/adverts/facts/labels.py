@@ -54,6 +54,8 @@ _PLAIN: Final = " \t\n*|,;:"
 _RUN_IN: Final = f"{_PLAIN}."
 """Also a full stop goes where a further label follows on the line."""
 _MOST_LINES: Final = 40
+_ADDRESS_LINES: Final = 7
+_ADDRESS_WORDS: Final = 8
 _HEADINGS: Final = HEADINGS | CHILD_HEADINGS | CRITERIA_HEADINGS
 
 
@@ -153,11 +155,12 @@ def _below(
             or (taken and not _goes_on(kind, line.text))
         ):
             break
-        if len(line.text) > _LONGEST or (taken and _gap(source, taken[-1], line)):
+        apart = taken and kind != "location" and _gap(source, taken[-1], line)
+        if len(line.text) > _LONGEST or apart:
             break
         taken.append(line)
     if kind == "location":
-        yield from _addresses(source, label, taken)
+        yield from _addresses(source, label, _of_address(source, taken))
         return
     if kind in _PATTERN_KINDS and len(taken) > 1:
         taken = [taken[0]._replace(end=taken[-1].end)]
@@ -165,6 +168,29 @@ def _below(
         start, end = trim(source.flat, line.start, line.end)
         if start < end:
             yield Labelled(kind, label.start, start, end)
+
+
+def _of_address(source: Source, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of addresses: past blank lines where a postcode follows soon."""
+    taken: list[Line] = []
+    for number, line in enumerate(lines):
+        near = [line, *lines[number + 1 : number + _ADDRESS_LINES]]
+        apart = taken and _gap(source, taken[-1], line)
+        if apart and not _leads_to_postcode(near):
+            break
+        taken.append(line)
+    return taken
+
+
+def _leads_to_postcode(lines: Sequence[Line]) -> bool:
+    """Return whether short lines, none of them prose, lead to one with a postcode."""
+    for line in lines:
+        words = line.text.split()
+        if len(words) > _ADDRESS_WORDS or line.text.rstrip().endswith((".", ":", "?")):
+            return False
+        if _POSTCODE_END.search(line.text):
+            return True
+    return False
 
 
 def _goes_on(kind: str, line: str) -> bool:

@@ -68,6 +68,8 @@ def _best(key: FactKey, group: Sequence[Found]) -> Found:
 
     def order(one: Found) -> tuple[bool, int, int, int]:
         bare = partial and one.cell.normalised is None
+        if key == "locations" and isinstance(one.cell.normalised, dict):
+            bare = one.cell.normalised["postcode"] is None
         length = -len(one.cell.value) if key == "locations" else 0
         return (bare, one.rank, length, one.start)
 
@@ -94,10 +96,7 @@ def _kept(key: FactKey, found: list[Found]) -> list[Found]:
     best = plain or [one for one in ordered if one.rank == Rank.HEAD]
     if not best:
         return ordered[:1] if key in _ONE_IN_PROSE else _prose(key, ordered)
-    return sorted(
-        best + [one for one in ordered if one not in best and one.cell.applies_to],
-        key=lambda one: one.start,
-    )
+    return best + [one for one in ordered if one not in best and one.cell.applies_to]
 
 
 def _employers(ordered: list[Found]) -> list[Found]:

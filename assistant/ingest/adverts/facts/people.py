@@ -43,6 +43,7 @@ _NEW_PERSON: Final = re.compile(
 _EMPLOYER: Final = re.compile(
     r",(?= [^,\n]*\b(?:NHS|Trust|CCG|ICB|Health Board|Council|Ltd|Limited)\b)"
 )
+_POSSESSIVE: Final = re.compile(r",? (?:whose|[A-Z][\w-]*'s(?= [a-z])(?! and ))\b")
 _OTHER_LINE: Final = re.compile(
     r",? and (?:also )?(?:is )?(?:(?:professionally|managerially|operationally"
     r"|clinically"
@@ -56,6 +57,8 @@ _INITIALS: Final = 3
 _LINE_ABOVE: Final = re.compile(
     r"(?:^|\n)[ \t*•]*(?P<line>[^\n]{3,90}?)[ \t*]*\n[ \t*•]*$"
 )
+_ASIDE: Final = 6
+"""How far behind a post it is looked at whether its last words belong to it."""
 _DIGITS: Final = 10
 _MOST_WORDS: Final = 4
 _NEXT_WORDS: Final = 3
@@ -138,8 +141,9 @@ def post_at(flat: str, start: int, end: int) -> Piece | None:
     stop = match.end()
     if other := _OTHER_LINE.search(flat, start, stop):
         stop = other.start()
-    if employer := _EMPLOYER.search(flat, start, stop):
-        stop = employer.start()
+    for aside in (_EMPLOYER, _POSSESSIVE):
+        found = aside.search(flat, start, min(end, stop + _ASIDE))
+        stop = min(stop, found.start()) if found else stop
     for person in _NEW_PERSON.finditer(flat, start, stop):
         after = _name_within(flat, person.end(), _run_end(flat, person.end(), end))
         if after and _is_person(flat, *after, end):

@@ -16,7 +16,7 @@ from assistant.ingest.adverts.facts.found import (
 from assistant.ingest.adverts.facts.head import head_lines
 from assistant.ingest.adverts.facts.places import POSTCODE, read_place
 from assistant.ingest.adverts.facts.words import is_region
-from assistant.records import Cell, Span
+from assistant.records import Cell, Json, Span
 from assistant.text import fold
 
 _BASED: Final = re.compile(
@@ -68,10 +68,12 @@ _SEND: Final = re.compile(
 _BY: Final = 40
 _INTERVIEW: Final = re.compile(r"\binterview(?:s|ing|ed)?\b", re.IGNORECASE)
 _REFERENCE: Final = re.compile(
-    r"\b(?:quot(?:e|ing)(?: the)?|reference|ref\.?)(?: (?:reference|ref|number|no\.?"
-    r"|job))*[: ]+"
+    r"\b(?i:quot(?:e|ing)(?: the)?|reference|ref\.?|(?:vacancy|job|advert|post) (?:code"
+    r"|id|number))(?i: (?:reference|ref|number|no\.?|job|code|is|of))*[: ]+"
     r"(?P<ref>(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{3,30})\b"
 )
+_NOWHERE: Final[Json] = {"town": None, "postcode": None}
+"""Of a place that is a country or a region and nothing more."""
 _POSTCODE: Final = 9
 _REACH: Final = 110
 _LINE: Final = 100
@@ -109,7 +111,8 @@ def _places(source: Source, sentence: Sentence) -> Iterator[Found]:
             end = _with_postcode(sentence.text, place)
             for start, stop in _alternatives(sentence.text, place.start(), end):
                 first, last = sentence.start + start, sentence.start + stop
-                if one := read_place(source.text, source.flat, first, last):
+                one = read_place(source.text, source.flat, first, last)
+                if one and one.normalised != _NOWHERE:
                     yield Found("locations", one, Rank.PROSE)
             other = _OTHER_PLACE.match(sentence.text, end)
             at = other.end() if other else None

@@ -3,6 +3,11 @@
 from collections.abc import Sequence
 
 from assistant.ingest.adverts.facts.apply import read_application
+from assistant.ingest.adverts.facts.bare import (
+    bare_patterns,
+    bare_terms,
+    coded_places,
+)
 from assistant.ingest.adverts.facts.clauses import read_clauses
 from assistant.ingest.adverts.facts.contacts import read_contacts
 from assistant.ingest.adverts.facts.duties import read_duties
@@ -44,6 +49,7 @@ def read_facts(
         *read_title(source),
         *read_employer(source),
         *read_prose(source),
+        *bare_terms(source),
         *read_places_and_dates(source),
         *read_remote(source),
         *read_duties(source),
@@ -51,10 +57,15 @@ def read_facts(
         *read_clauses(source),
         *read_contacts(source),
     ]
+    if not any(one.key == "locations" for one in found):
+        found.extend(coded_places(source))
     cells = merge_facts(found)
     patterns = [one for one in plain if one.key == "working_pattern"]
     pattern = merge_patterns(
-        document.text, patterns, prose_patterns(source), considered_patterns(source)
+        document.text,
+        patterns,
+        [*prose_patterns(source), *bare_patterns(source)],
+        considered_patterns(source),
     )
     if pattern:
         cells["working_pattern"] = (pattern,)

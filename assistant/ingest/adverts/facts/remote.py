@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.ingest.adverts.facts.clauses import clause_around
+from assistant.ingest.adverts.facts.clause_spans import clause_around
 from assistant.ingest.adverts.facts.found import Found, Rank, Sentence, Source, cell
 from assistant.ingest.adverts.facts.label_lines import kind_of
 from assistant.ingest.adverts.facts.terms import find_patterns
@@ -45,6 +45,7 @@ _BY_TURNS: Final = re.compile(
     rf"anywhere|wherever you)\b(?: [\w']+){{0,4}}? (?:on |for |up to |at least )?"
     rf"(?:{_TIME} ?(?:a|per|each|of|days?|out)\b|the others?|the rest|other days|some"
     r" days|occasional)"
+    r"|\bfrom home (?:when|where|if|as) [^.;]{3,40},? (?:with|but|and)\b"
     r"|\b(?:is|are|be|works?) (?:a )?hybrid\b|\bdays? (?:a|per"
     r"|each) week in (?-i:[A-Z])"
     r"|\b(?:mix|mixture|combination|blend|balance|split) (?:of|between) (?:\w+ ){0,3}"

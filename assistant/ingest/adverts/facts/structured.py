@@ -10,7 +10,8 @@ from assistant.ingest.adverts.facts.people import EMAIL, PHONE, Piece
 from assistant.records import Span
 
 _KEY: Final = re.compile(
-    r"Name(?=[A-Z\s:a-z])|Job [Tt]itle|E-?mail(?: [Aa]ddress)?(?=[\s:])"
+    r"Name(?=[A-Z\s:a-z])|Job [Tt]itle|E-?mail [Aa]ddress(?=\S+@)"
+    r"|E-?mail(?: [Aa]ddress)?(?=[\s:])"
     r"|Tele(?:phone)?(?: [Nn]umber)?|Phone(?: [Nn]umber)?"
     r"|Additional (?:contact )?information"
 )

@@ -135,6 +135,10 @@ _REMOTE: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
 )
 
 
+_AWAY: Final = re.compile(
+    r"\b(?:home or remote|home|remote|hybrid|agile|blended)(?:[ -]work(?:ing)?|(?=:))",
+    re.IGNORECASE,
+)
 _REFUSED: Final = re.compile(r"\bno\b|\bnone\b|\bnot\b|n't\b|\bcannot\b", re.IGNORECASE)
 
 
@@ -254,6 +258,19 @@ def find_patterns(flat: str, start: int, end: int) -> list[tuple[str, int, int]]
         if not _DENIED.search(before):
             seen.setdefault(kind, (kind, *match.span()))
     return list(seen.values())
+
+
+def find_remote(flat: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Return where the post is worked, as a list of working patterns names it."""
+    match = _AWAY.search(flat, start, end)
+    if match is None or _DENIED.search(flat, start, match.start()):
+        return None
+    first, last = match.start(), match.end()
+    if flat[last : last + 1] == ":":
+        stop = re.compile(r"[.;\n]").search(flat, last, end)
+        last = stop.start() if stop else end
+    kind = remote_kind(flat[first:last])
+    return (kind, first, last) if kind else None
 
 
 def remote_kind(words: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from assistant.ingest.adverts.facts.accountable import read_accountable
 from assistant.ingest.adverts.facts.apply import labelled_application
 from assistant.ingest.adverts.facts.bands import find_bands
 from assistant.ingest.adverts.facts.clauses import labelled_clause
@@ -19,13 +20,13 @@ from assistant.ingest.adverts.facts.found import (
 )
 from assistant.ingest.adverts.facts.label_lines import Labelled
 from assistant.ingest.adverts.facts.pay import find_salaries
-from assistant.ingest.adverts.facts.people import post_at
 from assistant.ingest.adverts.facts.places import read_places
 from assistant.ingest.adverts.facts.terms import (
     find_contract_types,
     find_hours,
     find_length,
     find_patterns,
+    find_remote,
     remote_kind,
 )
 from assistant.ingest.adverts.facts.words import POST_WORDS
@@ -40,18 +41,12 @@ _CONTACT_BEFORE: Final = re.compile(
 )
 _LONG_NOTE: Final = re.compile(r"\s*\((?:[^()\s]+\s+){3,}[^()]*\)\s*$")
 _TOKEN: Final = re.compile(r"(?=[\w./-]*\d)[A-Za-z0-9][\w./-]*[A-Za-z0-9]")
+_SPACED_CODE: Final = re.compile(r"[A-Z]{1,6}(?: [A-Z\d]{1,8}){1,3}(?<=\d)")
+"""A reference in pieces: "MW 26 0944"."""
 _FIRST_SENTENCE: Final = re.compile(r".*?[.!?](?=\s+[A-Z]|\s*$)", re.DOTALL)
-_ADVERB: Final = re.compile(
-    r"professionally|managerially|operationally|clinically", re.IGNORECASE
-)
 _BETWEEN_PLACES: Final = re.compile(
     r";\s+(?:and\s+|or\s+)?|(?<=\d[A-Za-z]{2})\s*(?:/|&|\n|,? (?:and|or)\b)\s*(?=[A-Z])"
 )
-_BETWEEN_POSTS: Final = re.compile(r"(?:;|\)[,;]?(?: and)?)\s+(?=[A-Z])|\n")
-_HOW_AFTER: Final = re.compile(
-    rf"[ ,]*\(?(?P<how>{_ADVERB.pattern})\)?\s*$", re.IGNORECASE
-)
-_LED_BY: Final = re.compile(r"(?:the|our|an?) ", re.IGNORECASE)
 _WEEK_LABEL: Final = re.compile(r"(?:per|a|/) ?week|weekly", re.IGNORECASE)
 _TITLE_WORDS: Final = 22
 _NAME_CHARACTERS: Final = 120
@@ -165,6 +160,9 @@ def _pattern(source: Source, item: Labelled) -> _Values:
     if named:
         kinds: Json = [one[0] for one in named]
         yield "working_pattern", cell(source.text, item.start, item.end, kinds)
+    if away := find_remote(source.flat, item.start, item.end):
+        kind, start, end = away
+        yield "remote_working", cell(source.text, start, end, kind)
     for one in find_hours(
         source.text, source.flat, item.start, item.end, labelled=False
     ):
@@ -188,7 +186,8 @@ def _remote(source: Source, item: Labelled) -> _Values:
 
 
 def _reference(source: Source, item: Labelled) -> _Values:
-    if match := _TOKEN.search(source.flat, item.start, item.end):
+    whole = _SPACED_CODE.fullmatch(source.flat, item.start, item.end)
+    if match := whole or _TOKEN.search(source.flat, item.start, item.end):
         yield "job_reference", _as_written(source, *match.span())
 
 
@@ -205,35 +204,6 @@ def _interviews(source: Source, item: Labelled) -> _Values:
     start = item.start if weeks < 0 else weeks
     for one in dates_and_periods(source.text, source.flat, start, item.end):
         yield "interview_dates", one
-
-
-def _accountable(source: Source, item: Labelled) -> _Values:
-    first = item.start
-    for cut in [*_BETWEEN_POSTS.finditer(source.flat, first, item.end), None]:
-        end = cut.start() if cut else item.end
-        how = _HOW_AFTER.search(source.flat, first, end)
-        part = item._replace(start=first, end=how.start() if how else end)
-        for key, one in _one_post(source, part):
-            named = how["how"].lower() if how else one.applies_to
-            yield key, replace(one, applies_to=named)
-        first = cut.end() if cut else first
-
-
-def _one_post(source: Source, item: Labelled) -> _Values:
-    article = _LED_BY.match(source.flat, item.start, item.end)
-    start = article.end() if article else item.start
-    how = _ADVERB.search(source.flat[item.label : item.start])
-    post = post_at(source.flat, start, item.end)
-    end = post.end if post else item.end
-    value = source.flat[start:end]
-    if (
-        fold(value) in BLANK_VALUES
-        or len(value) > _NAME_CHARACTERS
-        or value.endswith(".")
-    ):
-        return
-    one = _as_written(source, start, end)
-    yield "accountable_to", replace(one, applies_to=how[0].lower() if how else None)
 
 
 def _figures(
@@ -287,7 +257,7 @@ READERS: Final[Mapping[str, _Reader]] = MappingProxyType(
         "posted": _date("posted_date"),
         "closing": _date("closing_date"),
         "interview": _interviews,
-        "accountable": _accountable,
+        "accountable": read_accountable,
         "budget": _figures("budget", budget_amounts),
         "staff": _figures("staff_managed", staff_number),
         "travel": _clause("travel"),

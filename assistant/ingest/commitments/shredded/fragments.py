@@ -23,6 +23,11 @@ _LEADS: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(rf"(?:by\s+)?(?:{'|'.join(MONTHS)})", re.IGNORECASE)
+_MONTH_TAIL = re.compile(
+    rf"(?<!\bby)(?<!\bin)(?<!\bof)(?<!\d)\s+({'|'.join(MONTHS)})$", re.IGNORECASE
+)
+_YEAR_TAIL = re.compile(r"(?<!\bin)(?<!\bof)(?<!\bby)\s+((?:19|20)\d\d)$")
+_TO = re.compile(r"\bto$")
 _YEAR = re.compile(r"(?:(?:19|20)\d\d\s*[-–]?\s*){1,2}")
 _DUE: Final = 60
 _CELL: Final = 200
@@ -115,13 +120,15 @@ def read_fragments(text: str, start: int, end: int) -> list[Fragment]:
     furniture = _furniture(lines)
     found: list[Fragment] = []
     page = False
-    for line in lines:
+    for above, line, below in zip(
+        [_LAST, *lines], lines, [*lines[1:], _LAST], strict=False
+    ):
         if _PAGE.fullmatch(line.text):
             page = True
             continue
         if fold(line.text) in furniture:
             continue
-        for number, piece in enumerate(_pieces(text, line)):
+        for number, piece in enumerate(_pieces(text, line, (above, below))):
             fresh = number == 0
             found.append(
                 Fragment(
@@ -161,8 +168,16 @@ def _furniture(lines: Sequence[Fragment]) -> frozenset[str]:
     )
 
 
-def _pieces(text: str, line: Fragment) -> Iterator[Fragment]:
-    """Cut a line at wide gaps, and a date off its end or its beginning."""
+def _pieces(
+    text: str, line: Fragment, beside: tuple[Fragment, Fragment]
+) -> Iterator[Fragment]:
+    """Cut a line at wide gaps, and a date off its end or its beginning.
+
+    Args:
+        text: The document's text.
+        line: The line.
+        beside: The line above it and the line below.
+    """
     if line.end - line.start > _CELL:
         yield line
         return
@@ -171,7 +186,7 @@ def _pieces(text: str, line: Fragment) -> Iterator[Fragment]:
         sign = _SIGN.match(text, first, last)
         if sign and sign.end() < last:
             first = sign.end()
-        for low, high in _around_date(text, first, last):
+        for low, high in _around_date(text, first, last, beside):
             body = text[low:high]
             yield Fragment(
                 low,
@@ -183,17 +198,37 @@ def _pieces(text: str, line: Fragment) -> Iterator[Fragment]:
             )
 
 
-def _around_date(text: str, start: int, end: int) -> list[Span]:
+def _around_date(
+    text: str, start: int, end: int, beside: tuple[Fragment, Fragment]
+) -> list[Span]:
     """Return a span as one, or cut where a date of another column runs into it."""
     body = text[start:end]
     if is_due(body):
         return [(start, end)]
+    if tail := _half_date(body, beside):
+        return [(start, start + tail[0]), (start + tail[1], end)]
     for period in reversed(find_periods(body)):
         if _YEAR.fullmatch(body[period.start : period.end]):
             continue
         before, after = body[: period.start].rstrip(), body[period.end :].lstrip()
-        if _EMPTY.fullmatch(after) and not _LEADS.search(before):
+        runs_on = _TO.search(before) and beside[1].low and not beside[1].blank
+        if _EMPTY.fullmatch(after) and (runs_on or not _LEADS.search(before)):
             return [(start, start + len(before)), (start + period.start, end)]
         if _EMPTY.fullmatch(before) and after[:1].isupper():
             return [(start, start + period.end), (end - len(after), end)]
     return [(start, end)]
+
+
+def _half_date(body: str, beside: tuple[Fragment, Fragment]) -> Span | None:
+    """Return where a month ends, and its year begins, at the ends of two lines.
+
+    "Pair each director September" above "with two services, 2018": the column of dates
+    is printed behind that of the actions, line by line.
+    """
+    above, below = beside
+    month, year = _MONTH_TAIL.search(body), _YEAR_TAIL.search(body)
+    if month and below.low and not below.blank and _YEAR_TAIL.search(below.text):
+        return len(body[: month.start()].rstrip()), month.start(1)
+    if year and body[:1].islower() and _MONTH_TAIL.search(above.text):
+        return len(body[: year.start()].rstrip()), year.start(1)
+    return None

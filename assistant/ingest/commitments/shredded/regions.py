@@ -21,7 +21,8 @@ _HEADER_WORD = re.compile(
     r"|priorit(?:y|ies)|deliverables?|tasks?|activit(?:y|ies)|kpis?|metrics?|evidence"
     r"|why|the|and|for|is|to|be|our|this|it|are|us|workstreams?|pillars?|initiatives?"
     r"|commitments?|required|planned|work|whom|named|person|goals?|aims?|impact|rag"
-    r"|status|progress|milestones?|indicators?|ref|no|monitoring|resources?)",
+    r"|status|progress|milestones?|indicators?|ref|no|monitoring|resources?|steps?"
+    r"|finish|difference|make|measured|ambitions?|strands?|pledges?|responses?)",
     re.IGNORECASE,
 )
 _GLUE: Final = SMALL | {
@@ -35,6 +36,7 @@ _GLUE: Final = SMALL | {
     "us",
     "will",
     "we",
+    "make",
 }
 """Words of headers that stand in any sentence too."""
 _WINDOW: Final = 60
@@ -45,6 +47,12 @@ _KINDS: Final = 3
 _LONG: Final = 75
 """A line this long is prose, not a cell."""
 _PROSE_LINES: Final = 4
+_PART: Final = re.compile(
+    r"(?:(?:appendix|annex|section|chapter|part)\s+(?:\d{1,2}|[A-Z])\b"
+    r"|(?:glossary|references|bibliography|conclusion|next steps)\W*$)",
+    re.IGNORECASE,
+)
+"""What begins another part of a document."""
 _MOST: Final = 4_000
 """Lines of one plan that are read."""
 _QUIET: Final = 200
@@ -162,8 +170,11 @@ def _header(fragments: Sequence[Fragment], first: int) -> list[int] | None:
             break
         fragment = fragments[index]
         fresh = _kinds(fragment.text, fragment.below) - kinds
-        follows = found[-1] == index - 1 and _is_name(fragment.text)
-        if follows or (fresh and _is_name(fragment.text, unknown=1)):
+        follows = found[-1] == index - 1 and _is_name(
+            fragment.text, least=0 if fragment.low else 1
+        )
+        begins = fresh and not fragment.low and _is_name(fragment.text, unknown=1)
+        if follows or begins:
             found.append(index)
             kinds |= fresh
     order = header_order([fragments[index] for index in found])
@@ -178,28 +189,30 @@ def _kinds(text: str, below: str) -> set[Kind]:
     return {kind for kind in map(column_kind, texts) if kind}
 
 
-def _is_name(text: str, *, unknown: int = 0) -> bool:
+def _is_name(text: str, *, unknown: int = 0, least: int = 1) -> bool:
     """Return whether a line holds words of headers, one of them telling.
 
     Args:
         text: The line.
         unknown: How many other words it may hold.
+        least: How many telling ones it must; none where it goes on with a name.
     """
     words = re.findall(r"[A-Za-z-]+", text)
     if not words or len(words) > 6 or text.endswith("."):
         return False
     known = [word for word in words if _HEADER_WORD.fullmatch(word)]
-    telling = any(word.lower() not in _GLUE for word in known)
-    return telling and len(words) - len(known) <= unknown
+    telling = sum(word.lower() not in _GLUE for word in known)
+    return telling >= least and len(words) - len(known) <= unknown
 
 
 def _prose_starts(fragments: Sequence[Fragment]) -> list[int]:
-    """Return the indexes of the lines at which prose sets in."""
+    """Return the indexes of the lines at which prose, or another part, sets in."""
     long = [len(fragment.text) >= _LONG for fragment in fragments]
     return [
         index
-        for index in range(len(long) - _PROSE_LINES + 1)
-        if all(long[index : index + _PROSE_LINES])
+        for index, fragment in enumerate(fragments)
+        if _PART.match(fragment.text)
+        or long[index : index + _PROSE_LINES] == [True] * _PROSE_LINES
     ]
 
 

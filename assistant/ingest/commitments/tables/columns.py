@@ -47,8 +47,15 @@ _KINDS: Final[tuple[tuple[Kind | None, re.Pattern[str]], ...]] = (
         "benefit",
         re.compile(
             r"\b(?:benefits?|outcomes?|why|impacts?|purpose|rationale|results?"
-            r"|what difference|what will be different|desired state"
+            r"|differences?|what will be different|desired state"
             r"|what (?:this|it|that) means)\b"
+        ),
+    ),
+    (
+        "item",
+        re.compile(
+            r"\b(?:(?:what )?(?:you|we|people|staff|patients|they)(?:'ve| have)?"
+            r" (?:told|said|heard|asked)|feedback)\b"
         ),
     ),
     (
@@ -56,7 +63,7 @@ _KINDS: Final[tuple[tuple[Kind | None, re.Pattern[str]], ...]] = (
         re.compile(
             r"\b(?:actions?|what|commitments?|deliverables?|tasks?|activit(?:y|ies)|steps?"
             r"|how|objectives?|interventions?|we will|milestones?|initiatives?|outputs?"
-            r"|we commit to|recommendations?|pledges?)\b"
+            r"|we commit to|recommendations?|pledges?|responses?|we did)\b"
         ),
     ),
     (
@@ -76,7 +83,7 @@ _KINDS: Final[tuple[tuple[Kind | None, re.Pattern[str]], ...]] = (
 )
 _SECOND: Final = re.compile(
     r"\b(?:deliverables?|milestones?|outputs?|objectives?|initiatives?|commitments?"
-    r"|recommendations?)\b"
+    r"|recommendations?|pledges?)\b"
 )
 """Words that name the action only where no other column does so."""
 _PLAIN: Final = re.compile(r"\b(?:actions?|activit(?:y|ies)|tasks?|steps?)\b")
@@ -174,6 +181,8 @@ def _one_action(texts: Sequence[str], kinds: list[Kind | None]) -> None:
             continue
         after = _AFTER.search(texts[index]) is not None
         spare: Kind = "measures" if after else "item"
+        if spare == "item" and "item" in kinds[index:] and "theme" not in kinds:
+            spare = "theme"  # what the items belong to is printed before them
         kinds[index] = None if spare in kinds else spare
 
 

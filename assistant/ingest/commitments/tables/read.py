@@ -60,14 +60,19 @@ def _header(grid: Grid, row: int) -> tuple[Columns, int] | None:
     below = grid.texts(grid.rows[row + 1])
     columns = plan_columns(texts, dated_columns(grid, row + 1))
     both = [a if a == b else f"{a} {b}" for a, b in zip(texts, below, strict=True)]
-    joint = (
-        plan_columns(both, dated_columns(grid, row + 2))
-        if row + 2 < len(grid.rows)
-        else None
-    )
+    joint = _two_rows(grid, row + 2, below, both) if row + 2 < len(grid.rows) else None
     if columns and not (joint and _is_header(grid, row + 1)):
         return columns, row + 1
     return (joint, row + 2) if joint and _is_header(grid, row + 1) else None
+
+
+def _two_rows(
+    grid: Grid, body: int, below: Sequence[str], both: Sequence[str]
+) -> Columns | None:
+    """Return the columns that two header rows name: the lower alone if it can."""
+    dated = dated_columns(grid, body)
+    lone, joint = plan_columns(below, dated), plan_columns(both, dated)
+    return lone if lone and joint and len(lone.of) >= len(joint.of) else joint
 
 
 def dated_columns(grid: Grid, body: int) -> frozenset[int]:

@@ -1,0 +1,1 @@
+"""Cases and results as the files of other tools: written and read without them."""

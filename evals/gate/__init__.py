@@ -1,0 +1,1 @@
+"""Whether today is worse than the baseline: rules, verdict, baseline."""

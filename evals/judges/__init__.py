@@ -1,0 +1,1 @@
+"""Language models as judges of a run's answers: beside the checks, never among them."""

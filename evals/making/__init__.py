@@ -1,0 +1,1 @@
+"""Making cases: checking them, proposing them, adding them from an answer."""

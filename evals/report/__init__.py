@@ -1,0 +1,1 @@
+"""A run as something to read: a page, Markdown, a table of cases, data."""

@@ -1,0 +1,1 @@
+"""Runs: what was said, kept apart from what it is worth."""
