@@ -96,7 +96,7 @@ class Query:
     counting: bool = False
     """The question asks how many documents or records fit."""
     own: tuple[tuple[str, frozenset[str]], ...] = ()
-    """Where something else is asked of each document: the stems that are of it alone."""
+    """Where something else is asked of each document: the stems of it alone."""
     yes_no: bool = False
     """The question wants a yes or a no; its proposal stands in `constraints`, or in the
     terms of its part."""
