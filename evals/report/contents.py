@@ -36,6 +36,8 @@ class Contents:
     made: Mapping[str, Any]
     """The run's manifest."""
     scores: tuple[CaseScore, ...]
+    about: str
+    """Which questions the headlines count."""
     headlines: tuple[Headline, ...]
     columns: Mapping[Group, Mapping[str, Figure]]
     """Figures by name, for each group of cases."""
@@ -66,7 +68,8 @@ def contents(
     return Contents(
         folder.manifest.to_json(),
         scores,
-        headlines(scores),
+        _about(scores),
+        headlines(_counted(scores)),
         {group: dict(answer_figures(_of(scores, group))) for group in _groups(scores)},
         tuple(_bars(scores, before)),
         calibration(scores),
@@ -75,6 +78,24 @@ def contents(
         worst(folder, scores, show_test=show_test),
         baseline.name if baseline else "",
         compare(before, scores) if baseline else None,
+    )
+
+
+def _counted(scores: Sequence[CaseScore]) -> Sequence[CaseScore]:
+    """Return what the headlines count: the test split where it was asked."""
+    return [score for score in scores if score.split == "test"] or scores
+
+
+def _about(scores: Sequence[CaseScore]) -> str:
+    counted = len(_counted(scores))
+    if all(score.split == "dev" for score in scores):
+        return (
+            f"All {counted} questions; the assistant was tuned on them, so others "
+            "will fare worse."
+        )
+    rest = len(scores) - counted
+    return f"The {counted} questions of the test split, on which nothing was tuned" + (
+        f"; {rest} that it was tuned on are below." if rest else "."
     )
 
 

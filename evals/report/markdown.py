@@ -19,6 +19,7 @@ def to_markdown(report: Contents) -> str:
 
 def _parts(report: Contents) -> Iterator[str]:
     yield "## How right the assistant is"
+    yield report.about
     yield "\n".join(f"- **{each.name}**: {each.said}" for each in report.headlines)
     if report.comparison:
         yield f"### Against {escaped(report.baseline)}"

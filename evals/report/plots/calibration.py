@@ -11,6 +11,8 @@ _LEFT: Final = 60.0
 _TOP: Final = 14.0
 _SIDE: Final = 300.0
 _HEIGHT: Final = _TOP + _SIDE + 62
+_LOW: Final = 0.1
+"""Below it a number would stand on the axis."""
 
 
 def calibration_plot(bins: Sequence[Bin]) -> str:
@@ -42,7 +44,8 @@ def _draw(drawing: Drawing, each: Bin) -> None:
         drawing.line((x, _y(low)), (x, _y(high)), "whisker")
     told = f"{each.right:.0%} of {each.n} right"
     drawing.dot((x, _y(each.right)), 6, "dot", told)
-    drawing.text((x + 9, _y(each.right) + 16), str(each.n), "small")
+    below = 16 if each.right > _LOW else -10
+    drawing.text((x + 9, _y(each.right) + below), str(each.n), "small")
 
 
 def _x(score: float) -> float:

@@ -29,6 +29,19 @@ def test_the_headlines_count_what_they_say() -> None:
     assert right.met is True
 
 
+def test_the_headlines_count_the_test_split_where_there_is_one(told: Contents) -> None:
+    assert told.about.startswith("The 1 questions of the test split")
+    assert told.headlines[0].said.startswith("0 of 1 ")
+
+
+def test_without_a_test_split_the_reader_is_warned(tmp_path: Path) -> None:
+    folder = made_run(tmp_path / "run")
+    folder.write_scores(s for s in folder.scores() if s.split == "dev")
+    told = contents(folder)
+    assert told.about.startswith("All 3 questions; the assistant was tuned on them")
+    assert told.headlines[0].said.startswith("1 of 2 ")
+
+
 def test_a_headline_without_cases_is_not_measured() -> None:
     refused = headlines(scores(3))[1]
     assert refused.share is None
@@ -79,7 +92,7 @@ def test_the_page_asks_for_nothing_else(told: Contents) -> None:
 
 def test_the_page_holds_the_figures_and_the_run(told: Contents) -> None:
     page = to_html(told)
-    for words in ("How right the assistant is", "1 of 3 questions", "shipped, dev"):
+    for words in ("How right the assistant is", "0 of 1 questions", "shipped, dev"):
         assert words in page
     assert "2026-05-01" in page
     assert page.count("<svg") == 4
