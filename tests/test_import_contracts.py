@@ -147,6 +147,12 @@ PLANTED: Final = [
         id="langchain where evidence is chosen",
     ),
     pytest.param(
+        "evals/report/markdown.py",
+        "import jinja2",
+        "Jinja2 draws the report, and nothing else",
+        id="jinja2",
+    ),
+    pytest.param(
         "assistant/library/lock.py",
         "import typer",
         "Typer and Rich stay in the commands",

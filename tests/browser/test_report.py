@@ -47,7 +47,7 @@ def test_the_report_is_whole_without_scripts_and_network(
         box = plot.bounding_box()
         assert box is not None
         assert box["width"] > 250
-        assert box["height"] > 60
+        assert box["height"] > 40
         assert box["x"] + box["width"] <= width
     body = page.locator("body").bounding_box()
     assert body is not None
