@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.answer.commitments import find_commitments, find_promised
+from assistant.answer.commitments import (
+    find_commitments,
+    find_duty,
+    find_promised,
+    lacks_duty,
+)
 from assistant.answer.criteria import find_criteria, find_required
 from assistant.answer.each import find_in_each, is_of_each
 from assistant.answer.enumerated import asked_of, find_enumerated
-from assistant.answer.found import Found, below
+from assistant.answer.found import Found, below, in_words
 from assistant.answer.lists import find_lists
 from assistant.answer.nearest import nearest
 from assistant.answer.prose import find_in_every, find_sentences
@@ -98,6 +103,17 @@ def _of_each(
 
 
 def _part(part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh) -> Found:
+    found = _answer(part, query, readings, weigh)
+    if lacks_duty(part, found, readings):
+        found = Found(missing=(in_words(part),))
+    if found.claims or found.choices:
+        return found
+    return find_duty(part, query, readings, weigh) or found
+
+
+def _answer(
+    part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh
+) -> Found:
     if asks_which_posts(part, query):
         posts = find_posts(part, query, readings)
         if posts is not None:

@@ -10,6 +10,7 @@ from assistant.answer.quoting import claim_of
 from assistant.answer.sizes import Sized, find_size, largest
 from assistant.model import DraftClaim, Reading, Table
 from assistant.query import Part, Query
+from assistant.text import stems
 
 Answering = Callable[[Part, Query, Reading], Found]
 """What answers a part from one document."""
@@ -17,6 +18,7 @@ Answering = Callable[[Part, Query, Reading], Found]
 MOST = 6
 """More documents than this are not held against each other."""
 _WORDS: Final = 40
+_TWO: Final = 2
 
 
 def is_of_each(query: Query) -> bool:
@@ -43,9 +45,10 @@ def find_in_each(
     table: Table | None = None
     sizes: dict[str, Sized] = {}
     by_id = {reading.document: reading for reading in readings}
+    meant = _meant(part, query, [r for r in readings if r.document in query.documents])
     for name in query.documents:
         reading = by_id.get(name)
-        if reading is None:
+        if reading is None or name not in meant:
             continue
         asked = _asked_of(name, part, query)
         alone = replace(query, documents=(name,), comparing=False, extreme=None)
@@ -66,6 +69,23 @@ def find_in_each(
         table=table,
         subjects=query.documents,
     )
+
+
+def _meant(part: Part, query: Query, readings: Sequence[Reading]) -> frozenset[str]:
+    """Return the documents that one question of several names; all if it names none."""
+    asked = frozenset(r.document for r in readings)
+    if len(query.parts) < _TWO:
+        return asked
+    said = frozenset(stems(part.text))
+    named = {
+        reading.document
+        for reading in readings
+        if said
+        & reading.names.difference(
+            *(r.names for r in readings if r.document != reading.document)
+        )
+    }
+    return frozenset(named) or asked
 
 
 def _asked_of(name: str, part: Part, query: Query) -> Part:

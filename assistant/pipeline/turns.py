@@ -9,12 +9,19 @@ from assistant.model import Kind
 from assistant.pipeline.generation import Generation
 from assistant.pipeline.writing import Found
 from assistant.retrieval.conversation import Standalone, Turn, standalone
+from assistant.vocabulary import COLUMN_LABELS
 
 Answering = Callable[[Generation, str, Standalone], Found]
 """Answers a question, as typed and as it stands alone."""
 
 _KEPT: Final = 256
 """How many beginnings of conversations stay in memory."""
+
+
+def _owner(found: Found) -> str:
+    """Return who an answer says is responsible; empty for nobody and for several."""
+    named = {c.text for c in found.answer.claims if c.label in COLUMN_LABELS["owners"]}
+    return named.pop() if len(named) == 1 else ""
 
 
 class Conversations:
@@ -55,7 +62,8 @@ class Conversations:
                 alone = self._alone(generation, asked, turns, within[1])
                 found = answer(generation, asked, alone)
                 status, subjects = found.answer.status, found.answer.subjects
-                turn = Turn(alone.question, found.query, subjects, status)
+                owner = _owner(found)
+                turn = Turn(alone.question, found.query, subjects, status, owner)
                 self._put(key, turn)
             turns.append(turn)
         return self._alone(generation, question, turns, within[1])

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.query import Part
 from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.describing import of_one_post
 from assistant.terms import content, generic
 from assistant.text import fold, stem, words
 from assistant.vocabulary import COMPARING, COUNTED_MORE
@@ -27,6 +28,10 @@ _SURE: Final = re.compile(
     r"|^(?:does|do|is|are|has|have|did|can|which|who) .* or (?:the|its|their|that) "
 )
 """What holds two things against each other wherever their names stand."""
+_ASKING: Final = re.compile(
+    r"\W*(?:and )?(?:by when|who(?:se|m)?|what|when|where|which|how|why)\b"
+)
+_HOLDING: Final = re.compile(r"\b(?:each|both|respectively)\b", re.IGNORECASE)
 _COMPARING: Final = frozenset(stem(word) for word in COMPARING)
 _FEW: Final = 2
 """As many documents may bear one of the names."""
@@ -41,6 +46,8 @@ class _Piece:
     """Whether it says nothing before the first word that names them."""
     ends: bool
     """Whether it says nothing after the last."""
+    asks: bool = False
+    """Whether it opens as a question of its own: "and who leads ..."."""
 
 
 def side_by_side(
@@ -123,13 +130,14 @@ def name_apart(
         name: Names the documents of a piece of the question.
     """
     pieces = [
-        _piece(text, catalogue, name) for text in _pieces(question, named, catalogue)
+        _piece(_HOLDING.sub(" ", text), catalogue, name)
+        for text in _pieces(question, named, catalogue)
     ]
     sure = _SURE.search(fold(question)) is not None
     best: tuple[str, ...] = ()
     run: tuple[str, ...] = pieces[0].named if pieces else ()
     for here, there in pairwise(pieces):
-        near = sure or (here.ends and there.begins)
+        near = sure or _meet(here, there)
         kinds = {catalogue.by_id[n].entry.kind for n in (*here.named, *there.named)}
         new = set(there.named).isdisjoint(run)
         alike = sure or len(kinds) == 1
@@ -138,7 +146,17 @@ def name_apart(
             best = max(best, run, key=len)
         else:
             run = there.named
-    return best
+    return of_one_post(best, question, catalogue)
+
+
+def _meet(here: _Piece, there: _Piece) -> bool:
+    """Return whether two names stand beside a join, or are two subjects of a question.
+
+    "When will Eastmoor do this and Southmere do that" asks of both.
+    """
+    if here.ends and there.begins:
+        return True
+    return here.asks and (there.asks or (here.begins and there.begins))
 
 
 def _pieces(
@@ -167,7 +185,8 @@ def _piece(
     if not (marks and len(named) <= _FEW):
         return _Piece((), begins=False, ends=False)
     before, after = text[: said[min(marks)].start()], text[said[max(marks)].end() :]
-    return _Piece(named, begins=_is_bare(before), ends=_is_bare(after))
+    asks = _ASKING.match(fold(text)) is not None
+    return _Piece(named, begins=_is_bare(before), ends=_is_bare(after), asks=asks)
 
 
 def _is_bare(text: str) -> bool:

@@ -85,12 +85,27 @@ def told_apart(
         return held + 2 * len(facets & named.facets)
 
     if ASKS_COMPARISON.search(fold(question)) or JOINS.search(fold(question)):
-        return chosen
+        return of_one_post(chosen, question, catalogue)
     best = max(map(fit, chosen))
     fitting = tuple(name for name in chosen if fit(name) == best)
     said = [fold(m[0]) for m in words(question)]
     equal = tuple(n for n in fitting if not catalogue.by_id[n].outranked(said))
     return equal or fitting
+
+
+def of_one_post(
+    chosen: tuple[str, ...], question: str, catalogue: Catalogue
+) -> tuple[str, ...]:
+    """Keep the adverts of the one post that a question holds against itself elsewhere.
+
+    "The director of nursing posts at Eastmoor and Southmere" are no other director's.
+    """
+    posts = posts_of(question)
+    if len(posts) != 1 or not posts[0].tells:
+        return chosen
+    said = {fold(word) for word in (*posts[0].tells, posts[0].noun)}
+    kept = tuple(n for n in chosen if said <= catalogue.by_id[n].title_words)
+    return kept if len(kept) > 1 else chosen
 
 
 def _capitals(question: str) -> tuple[str, ...]:

@@ -116,7 +116,11 @@ def name_papers(
     terms = _naming(question)
     most = max(_FEW, int(len(catalogue.named) * _SPREAD))
     rare = {stem(m[0]) for m in words(question) if 0 < len(holders(m[0])) <= most}
-    short = {stem(m[0]) for m in words(question) if m[0].isupper() and len(m[0]) > 1}
+    short = {
+        stem(word)
+        for word in (m[0].removesuffix("s") for m in words(question))
+        if word.isupper() and len(word) > 1
+    }
     before = _before(question, said)
     scores: dict[str, float] = {}
     of_sort: set[str] = set()

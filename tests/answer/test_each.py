@@ -75,3 +75,22 @@ def test_what_no_document_says_is_missing_once() -> None:
     draft = compose(asked, [SILENT, lake], same_weight)
     assert draft.claims == ()
     assert draft.missing == ("swans",)
+
+
+def test_each_of_two_questions_is_asked_of_the_document_that_it_names() -> None:
+    gardeners = part("how many gardeners at Orchard", expects="number")
+    values = part("what are the values at Meadow")
+    asked = query(
+        replace(gardeners, terms=("garden",), counted=("garden",)),
+        replace(values, terms=("valu",)),
+        documents=("orchard.txt", "meadow.txt"),
+        comparing=True,
+        listing=True,
+    )
+    draft = compose(asked, [ORCHARD, MEADOW], same_weight)
+    assert said(draft) == [
+        ("Orchard Strategy", "We have 4,300 gardeners in six valleys."),
+        ("Meadow Strategy", "Open"),
+        ("Meadow Strategy", "Brave"),
+    ]
+    assert draft.missing == ()

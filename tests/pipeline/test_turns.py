@@ -64,3 +64,10 @@ def test_a_post_that_is_not_there_has_no_salary_later(tiny: Assistant) -> None:
     answer = tiny.ask(conversation(*turns))
     assert answer.status == "not_found"
     assert answer.missing == ("Beekeeping",)
+
+
+def test_the_owner_that_was_told_is_asked_what_else_they_own(tiny: Assistant) -> None:
+    answer = tiny.ask(
+        conversation("Who owns cutting water use?", "what else does she lead?")
+    )
+    assert "owned by the Head of Water" in answer.standalone

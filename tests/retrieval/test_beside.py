@@ -32,6 +32,11 @@ from tests.retrieval.shelf import (
             (PHYSIO, WARD),
             id="same as",
         ),
+        pytest.param(
+            "What does Northvale pay and when does Southmere close?",
+            (WARD, PHYSIO),
+            id="two questions of adverts",
+        ),
     ],
 )
 def test_documents_on_both_sides_are_compared_in_the_order_of_the_question(

@@ -7,17 +7,23 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.answer.constraints import holds
-from assistant.answer.criteria.asked import asking, is_told
-from assistant.answer.criteria.saying import criteria_of, criterion_claim, stemmed
-from assistant.answer.facts import find_fact
+from assistant.answer.criteria.asked import is_told
+from assistant.answer.criteria.saying import stemmed
 from assistant.answer.found import CHOICES, Found, in_words
-from assistant.answer.quoting import claim_of, exact, is_answerable
+from assistant.answer.quoting import claim_of, is_answerable
+from assistant.answer.roles.asked import (
+    CLAUSES,
+    foreign_terms,
+    is_beside_another,
+    lacks_time,
+)
 from assistant.answer.roles.listing import list_posts
 from assistant.answer.roles.meant import adverts_of, described
 from assistant.answer.roles.others import is_of_others
 from assistant.answer.roles.stating import cells_of, claims_of, fact_key, values_of
+from assistant.answer.roles.told import in_the_text, of_else, place
 from assistant.answer.scoring import Weigh, share
-from assistant.model import DraftClaim, Reading, Sentence
+from assistant.model import DraftClaim, Reading
 from assistant.query import Constraint, Part, Query
 from assistant.records import LIST_FACTS, Cell
 from assistant.terms import covers
@@ -29,7 +35,7 @@ _SURE: Final = 0.9
 """A yes or a no needs this much of the other words in the sentence itself."""
 _MANY: Final = frozenset({"accountable_to", "working_pattern", "how_to_apply"})
 """Facts whose values may stand beside each other."""
-_CLAUSES: Final = frozenset({"dbs", "travel", "on_call", "professional_registration"})
+_DETAILED: Final = frozenset({"contact_phone", "contact_email"})
 _OFTEN: Final = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|once|twice|every"
     r"|each|weekly|monthly|daily|regular\w*|occasional\w*|frequent\w*)\b"
@@ -41,8 +47,6 @@ _TOLD_ASIDE: Final = _BESIDE_OTHERS | {"part_time", "secondment"}
 """Values that prose may offer beside the one that the record states."""
 _JOINED: Final = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b)?\s*", re.IGNORECASE)
 """Between two values that are one choice: "secondment or fixed term"."""
-_RELATED: Final = {"driving": "travel"}
-"""Facts that come near one that is not stated."""
 _ABOUT: Final = 0.5
 """A value is of what else is asked when its words account for this share of it."""
 
@@ -66,14 +70,30 @@ def find_roles(
     meant = described(part, query, adverts, weigh)
     if not meant:
         return None
+    if is_beside_another(part, query):
+        return Found()
     if len(meant) > CHOICES:
         return Found(choices=tuple(r.document for r in meant))
     several = len(meant) > 1 or not query.documents
     found = [_of_one(part, query, r, weigh, several=several) for r in meant]
     silent = not any(each.claims or each.nearest for each in found)
+    if part.aspect in _DETAILED and silent:
+        return _together(found, meant)
     if silent and part.terms and not (_is_clause(part) and found[0].missing):
         return None
     return _together(found, meant)
+
+
+def _of_others(
+    part: Part, query: Query, reading: Reading, stated: Sequence[Cell], *, lead: str
+) -> Found | None:
+    """Return what is told where a fact is asked of something else than the post."""
+    if is_of_others(part, reading, stated):
+        return Found(missing=(in_words(part),), nearest=place(reading, stated))
+    foreign = foreign_terms(part, reading, stated) if query.documents else ()
+    if foreign:
+        return of_else(part, reading, stated, foreign, lead)
+    return None
 
 
 def _without_asking(part: Part) -> Part:
@@ -90,12 +110,14 @@ def _of_one(
     lead = reading.title if several else ""
     stated = cells_of(aspect, reading)
     cells = _about(part, reading, _asked(part, stated), weigh)
-    if stated and is_of_others(part, reading, stated):
-        return Found(missing=(in_words(part),), nearest=_place(reading, stated))
+    if stated and (other := _of_others(part, query, reading, stated, lead=lead)):
+        return other
     if not cells and stated:
-        return Found(missing=(ASPECTS[aspect].name,), nearest=_place(reading, stated))
+        return Found(missing=(ASPECTS[aspect].name,), nearest=place(reading, stated))
     if not cells:
-        return _in_the_text(part, reading, weigh, lead=lead)
+        return in_the_text(part, reading, weigh, lead=lead)
+    if lacks_time(part, reading, cells):
+        return Found(missing=(in_words(part),), nearest=place(reading, cells))
     cells = [cell for cell in cells if _is_of_kind(part, reading, cell, weigh)]
     if not cells:
         told = is_told(reading, part.terms, weigh)
@@ -132,7 +154,7 @@ def _proposed_in_text(
         if said:
             return Found((claim_of([max(said, key=lambda one: one[0])[1]]),))
         if wanted.value in _BESIDE_OTHERS:
-            return Found(missing=(wanted.text,), nearest=_place(reading, cells))
+            return Found(missing=(wanted.text,), nearest=place(reading, cells))
     return None
 
 
@@ -222,7 +244,7 @@ def _about(
 
 def _is_clause(part: Part) -> bool:
     """Return whether more than the clause of a fact is asked: who, or how much."""
-    return part.aspect in _CLAUSES and bool(part.expects and part.terms)
+    return part.aspect in CLAUSES and bool(part.expects and part.terms)
 
 
 def _is_of_kind(part: Part, reading: Reading, cell: Cell, weigh: Weigh) -> bool:
@@ -240,47 +262,6 @@ def _fit(reading: Reading, cell: Cell, weights: dict[str, float]) -> float:
         if any(sentence.start < e and s < sentence.end for s, e in cell.spans):
             near |= reading.stems[index] | reading.paths[index]
     return share(weights, lambda term: covers(near, term))
-
-
-def _in_the_text(part: Part, reading: Reading, weigh: Weigh, *, lead: str) -> Found:
-    """Return what a sentence states of a fact that the records lack, if one does."""
-    name = ASPECTS[part.aspect or ""].name
-    weights = {term: weigh(term) for term in part.terms if term not in asking()}
-
-    if part.aspect in _CLAUSES or part.aspect in _RELATED:
-        weights = {}
-
-    def about(index: int) -> float:
-        near = reading.stems[index] | reading.paths[index] | reading.names
-        return share(weights, lambda term: covers(near, term))
-
-    stated = find_fact(part.aspect or "", reading, about=about)
-    if stated:
-        aspect = part.aspect or ""
-        return Found(tuple(_statement(aspect, reading, s, lead) for s in stated))
-    beside = cells_of(_RELATED.get(part.aspect or "", ""), reading)
-    return Found(
-        missing=(f"{name} ({lead})" if lead else name,),
-        nearest=_place(reading, beside) if beside else None,
-    )
-
-
-def _place(reading: Reading, cells: Sequence[Cell]) -> Sentence:
-    return exact(reading, cells[0].spans[0])
-
-
-def _statement(
-    aspect: str, reading: Reading, sentences: tuple[Sentence, ...], lead: str
-) -> DraftClaim:
-    """Return the claim of a statement: as a criterion where it is one."""
-    start, end = sentences[0].start, sentences[-1].end
-    pattern = ASPECTS[aspect].pattern
-    for criterion in criteria_of(reading):
-        said = pattern is None or pattern.search(criterion.text)
-        if start <= criterion.start and criterion.end <= end and said:
-            told = criterion_claim(reading, criterion, several=bool(lead))
-            return told if told.label else claim_of(sentences, lead=lead)
-    return claim_of(sentences, lead=lead)
 
 
 def _together(found: Sequence[Found], meant: Sequence[Reading]) -> Found:

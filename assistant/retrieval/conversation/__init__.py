@@ -10,18 +10,22 @@ from assistant.query import Query
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.conversation.carrying import of_subject_before
 from assistant.retrieval.conversation.pointing import (
+    of_both,
     of_one_listed,
+    of_owner,
     of_those,
     of_those_commitments,
     of_two_compared,
+    of_two_in_turn,
 )
 from assistant.retrieval.conversation.repeating import (
     of_earlier_document,
     of_other_demand,
     of_other_document,
     of_other_thing,
+    of_same_again,
 )
-from assistant.retrieval.conversation.rewording import name_last
+from assistant.retrieval.conversation.rewording import name_last, said_directly
 from assistant.retrieval.conversation.standing_in import compared, of_unknown
 from assistant.retrieval.conversation.talk import Standalone, Talk, Turn
 from assistant.retrieval.posts import Holders
@@ -34,6 +38,9 @@ _RETURN: Final = re.compile(r"(?:\w+,? )?(?:(?:going|go) )?back to ", re.IGNOREC
 _WAYS: Final[Sequence[Callable[[Talk], Standalone | None]]] = (
     compared,
     of_two_compared,
+    of_two_in_turn,
+    of_both,
+    of_owner,
     of_one_listed,
     of_those_commitments,
     of_those,
@@ -42,6 +49,7 @@ _WAYS: Final[Sequence[Callable[[Talk], Standalone | None]]] = (
     of_other_thing,
     of_earlier_document,
     of_unknown,
+    of_same_again,
     of_subject_before,
 )
 """The ways to lean on a conversation, the plainest first."""
@@ -67,7 +75,7 @@ def standalone(
     told = [turn for turn in earlier if not turn.query.declined]
     if not told:
         return Standalone(question)
-    question = name_last(question)
+    question = said_directly(name_last(question))
     alone = understand(question, catalogue, holders, kind=kind)
     if alone.declined:
         return Standalone(question)

@@ -8,6 +8,7 @@ from assistant.query import Part
 from assistant.retrieval.conversation.rewording import (
     ask_columns,
     ask_fact,
+    ended,
     labels,
     of_subject,
     swap_importance,
@@ -22,7 +23,9 @@ from assistant.vocabulary import (
     ASKS_ESSENTIAL,
     ASKS_OF_SELF,
     ASPECTS,
+    BARE_ASKING,
     BARE_WHICH,
+    BODY_DOES,
     WHAT_ABOUT,
 )
 
@@ -34,6 +37,12 @@ _OF_POST: Final = re.compile(
 _THINGS: Final = frozenset({"dbs", "on_call", "travel", "probation", "budget"})
 """Facts that are a thing of their own, which a question may go on about."""
 _OF_THING: Final = re.compile(r"\b(?:for|about|with|on|of) (?:it|that|this|them)\b")
+_ABOUT: Final = re.compile(
+    r"\b(?:about|on|for|of|regarding|towards?) (?:the |its |their )?$"
+)
+"""What stands before the subject of a question."""
+_COUNTS: Final = re.compile(r"^how (?:many|much|big|large|long|often)(?: \w+)?\W*$")
+"""A question that says only what is counted: "how many places?"."""
 _AS_MUCH: Final = 0.8
 """Share of the words that the fullest document holds which keeps to the subject."""
 _FRAGMENT: Final = 2
@@ -99,7 +108,7 @@ def _worded(talk: Talk, parts: Sequence[Part], subjects: tuple[str, ...]) -> str
 def _of_text(talk: Talk, first: Part | None, subjects: tuple[str, ...]) -> str:
     """Return a question of no record, or one that says more than what it asks for."""
     here = labels(subjects, talk.catalogue)
-    if first and first.asks == "text":
+    if first is None or first.asks == "text":
         adverts = talk.are_adverts(subjects)
         return _of_passage(talk, here) if adverts else _of_plan(talk, here)
     return with_subject(talk.question, here) or of_subject(talk.question, here)
@@ -129,11 +138,31 @@ def _of_plan(talk: Talk, here: str) -> str:
     """Return a question about a plan, or what was asked last of another topic."""
     last = next(iter(talk.last.query.parts), None)
     said = WHAT_ABOUT.sub("", talk.rest).strip(" ?")
-    if talk.opens and not talk.points and last and last.asks == "commitments":
+    bare = _COUNTS.match(talk.rest) or BARE_ASKING.match(talk.rest.strip(" ?.!"))
+    going_on = talk.opens and not talk.points and not bare
+    if going_on and last and last.asks == "commitments":
         return ask_columns(last.columns, said, here)
-    topic = talk.topic() if talk.points else ""
+    if going_on and (put := _of_other_topic(talk, last, said)):
+        return put
+    of_topic = (talk.points or bare) and not BODY_DOES.search(talk.rest)
+    topic = talk.topic() if of_topic else ""
     about = f"{topic} in {here}" if topic else here
-    return with_subject(talk.question, about) or of_subject(talk.question, here)
+    found = with_subject(talk.question, about)
+    return found or of_subject(talk.question, about if bare else here)
+
+
+def _of_other_topic(talk: Talk, last: Part | None, said: str) -> str | None:
+    """Return "what does it say about beds?" put for what follows "what about"."""
+    if last is None or last.asks != "text" or not WHAT_ABOUT.search(talk.rest):
+        return None
+    topic = topic_of(talk.last.query, last)
+    text = talk.last.question
+    at = text.find(topic.removeprefix("the ")) if topic else -1
+    before = _ABOUT.search(text[:at]) if at > 0 else None
+    if before is None:
+        return None
+    end = at + len(topic.removeprefix("the "))
+    return ended(f"{text[: before.end()]}{said}{text[end:]}")
 
 
 def _about_fact(talk: Talk, here: str) -> str | None:

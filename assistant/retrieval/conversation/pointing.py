@@ -1,5 +1,6 @@
 """What points at documents that were listed: "of those", "the other one"."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,7 +11,9 @@ from assistant.retrieval.conversation.talk import Standalone, Talk
 from assistant.retrieval.queries import understand
 from assistant.text import fold
 from assistant.vocabulary import (
+    ASKS_ELSE,
     ASPECTS,
+    BARE_WHICH,
     ORDINALS,
     POINTS_AT_ONE,
     POINTS_AT_OTHER,
@@ -20,6 +23,14 @@ from assistant.vocabulary import (
 
 _DEMANDS: Final = {"owners": "owned by {}", "due": "due {}"}
 _TWO: Final = 2
+_BOTH: Final = re.compile(
+    r"\b(?:(?:they|these|those|the two|the (?:two )?posts|the (?:two )?jobs) )?both\b"
+    r"(?: (?:of )?(?:them|these|those|(?:the )?(?:posts|jobs|roles)))?",
+    re.IGNORECASE,
+)
+"""What speaks of two things together: "they both", "both of them"."""
+_FEW: Final = 4
+"""As many documents may be held against each other that were never named together."""
 
 
 def of_one_listed(talk: Talk) -> Standalone | None:
@@ -76,6 +87,42 @@ def of_two_compared(talk: Talk) -> Standalone | None:
     named = labels(listed, talk.catalogue)
     text = f"Of {named}: which has the {match['more']} {ASPECTS[last].name}?"
     return Standalone(text, listed)
+
+
+def of_two_in_turn(talk: Talk) -> Standalone | None:
+    """Hold those talked about against each other: "so which pays more?"."""
+    asks = talk.alone.extreme and BARE_WHICH.search(talk.rest)
+    said = {term for part in talk.alone.parts for term in part.terms}
+    if not asks or talk.alone.documents or said - ORDINALS.keys():
+        return None
+    listed = talk.subjects if len(talk.subjects) >= _TWO else talk.in_turn()
+    if not _TWO <= len(listed) <= _FEW or not talk.are_adverts(listed):
+        return None
+    named = labels(listed, talk.catalogue)
+    return Standalone(f"Of {named}: {without_opening(talk.question)}", listed)
+
+
+def of_both(talk: Talk) -> Standalone | None:
+    """Ask of those talked about in turn: "do they both need a DBS check?"."""
+    if talk.alone.documents or len(talk.subjects) != 1:
+        return None
+    listed = talk.in_turn()
+    if not _BOTH.search(talk.rest) or not _TWO <= len(listed) <= _FEW:
+        return None
+    named = labels(listed, talk.catalogue)
+    text = _BOTH.sub(f"{named} both", without_opening(talk.question), count=1)
+    return Standalone(ended(text), listed)
+
+
+def of_owner(talk: Talk) -> Standalone | None:
+    """Ask what else whoever was named last answers for: "what else does she lead?"."""
+    owner = talk.last.owner
+    if not (owner and talk.subjects and ASKS_ELSE.search(talk.rest)):
+        return None
+    here = labels(talk.subjects, talk.catalogue)
+    return Standalone(
+        f"What actions are owned by the {owner} in {here}?", talk.subjects
+    )
 
 
 def _asks_commitment_of_last(talk: Talk) -> bool:

@@ -7,6 +7,7 @@ from assistant.retrieval.constraints import read_constraints
 from assistant.retrieval.conversation.rewording import (
     ask_columns,
     ask_fact,
+    ended,
     label,
     labels,
     of_subject,
@@ -17,9 +18,17 @@ from assistant.retrieval.conversation.talk import Standalone, Talk, Turn
 from assistant.retrieval.posts import posts_of
 from assistant.terms import content, covers, generic
 from assistant.text import stem
-from assistant.vocabulary import POINTS_AT_ONE, POINTS_AT_OTHER, WHAT_ABOUT
+from assistant.vocabulary import (
+    ASKED_FIRST,
+    BARE_ASKING,
+    POINTS_AT_ONE,
+    POINTS_AT_OTHER,
+    WHAT_ABOUT,
+)
 
+_TWO: Final = 2
 _THREE: Final = 3
+_OTHER: Final = re.compile(r"\b(?:an|the|that)?other\b")
 _THING: Final = re.compile(
     r"\b(?:the|a|an)\s+(?P<which>(?:[\w&'’-]+\s+){1,6}?)(?P<head>[\w-]+)"
     r"(?=\s+(?:at|in|of|for|on|by|to|from|is|are|was|will|has|have|does|and the)\b"
@@ -90,7 +99,37 @@ def of_other_document(talk: Talk) -> Standalone | None:
     if talk.alone.unknown:
         name = WHAT_ABOUT.sub("", talk.rest).strip(" ?")
         return Standalone(asking_last(talk, name or talk.rest))
-    return again(talk, talk.alone.documents)
+    return again(talk, _of_same_name(talk))
+
+
+def _of_same_name(talk: Talk) -> tuple[str, ...]:
+    """Return the documents that a question names, those called like the last one.
+
+    "And at Bristol?" asks of the same post there; "the other one" is never the last.
+    """
+    named = talk.alone.documents
+    if POINTS_AT_OTHER.search(talk.rest) or _OTHER.search(talk.rest):
+        named = tuple(n for n in named if n not in talk.subjects) or named
+    if len(named) < _TWO or posts_of(talk.question) or not talk.subjects:
+        return named
+    last = talk.catalogue.by_id[talk.subjects[-1]].title_words
+    alike = {n: len(talk.catalogue.by_id[n].title_words & last) for n in named}
+    best = max(alike.values())
+    return tuple(n for n in named if alike[n] == best) if best else named
+
+
+def of_same_again(talk: Talk) -> Standalone | None:
+    """Ask "by whom?", "how often?" of what a sentence was asked about last."""
+    asked = BARE_ASKING.match(talk.rest.strip(" ?.!"))
+    last = ASKED_FIRST.match(talk.last.question)
+    part = next(iter(talk.last.query.parts), None)
+    if not (asked and last and part and part.asks == "text" and talk.subjects):
+        return None
+    here = labels(talk.subjects, talk.catalogue)
+    of = last["of"].rstrip(" ?")
+    named = talk.last.query.documents
+    text = f"{asked[0]} {of}" if named else f"{asked[0]} {of}, in {here}"
+    return Standalone(ended(text), talk.subjects)
 
 
 def of_other_thing(talk: Talk) -> Standalone | None:

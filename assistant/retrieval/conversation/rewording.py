@@ -13,12 +13,16 @@ from assistant.vocabulary import (
     FACT_QUESTIONS,
     GOES_ON,
     NAME_FIRST,
+    SAYS_WHETHER,
+    TOPIC_ENDS,
 )
 from assistant.vocabulary.papers import NAME_NOISE
 
 _FEW: Final = 4
 _APART: Final = 4
 """Words this far from each other are of one topic."""
+_ENDING: Final = frozenset(TOPIC_ENDS)
+"""Words that stand between what is asked and what it is asked of, never within."""
 _ASIDE: Final = re.compile(
     r"(?:\s+[-–/]\s+|\s*\()[^-–/()]*(?:\bband\b|\d|\b(?:full|part)[ -]?time\b"
     r"|\bjob share\b|\binternal\b|\bcover\b)"
@@ -27,6 +31,7 @@ _ASIDE: Final = re.compile(
 )
 """What a title says in passing and a question would take for what is asked."""
 _BAND_FIRST: Final = re.compile(r"^\s*band\s*\w+\s*[-–:]\s*", re.IGNORECASE)
+_YEAR_FIRST: Final = re.compile(r"^20\d\d(?:\s?[-–/]\s?\d{2,4})?\s+(?=\w)")
 _UNCLOSED: Final = re.compile(r"\s*\([^)]*$")
 _BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)")
 _SUBJECT: Final = re.compile(
@@ -50,7 +55,7 @@ def label(entry: Entry) -> str:
     said = NAME_NOISE.sub(" ", entry.title) if entry.is_paper else entry.title
     title = _BAND_FIRST.sub("", _ASIDE.sub("", " ".join(said.split())))
     title = _UNCLOSED.sub("", title).strip(" -–,") or entry.title
-    title = title.removeprefix("The ")
+    title = _YEAR_FIRST.sub("", title.removeprefix("The "))
     body = _BRACKETS.sub("", entry.organisation or "").strip()
     shorts = _BRACKETS.findall(entry.organisation or "")
     told = not body or any(fold(name) in fold(title) for name in (body, *shorts))
@@ -127,6 +132,15 @@ def name_last(question: str) -> str:
     return ended(f"{match['rest']}{match['name']}{match['end']}")
 
 
+def said_directly(question: str) -> str:
+    """Return "does it say who leads it?" as "who leads it?"."""
+    match = SAYS_WHETHER.match(without_opening(question))
+    if match is None:
+        return question
+    asked = match["asked"].strip(" ?.!")
+    return ended("who is responsible for it" if fold(asked) == "who" else asked)
+
+
 def ended(text: str) -> str:
     """Return words as a question: a capital first, one question mark last."""
     text = text.strip().rstrip("?.! ")
@@ -141,8 +155,9 @@ def topic_of(query: Query, part: Part) -> str:
     terms = set(part.terms)
     runs: list[list[re.Match[str]]] = [[]]
     apart = 0
-    for match in words(query.question):
-        apart += 1
+    said = list(words(query.question))
+    for match in said:
+        apart = _APART + 1 if fold(match[0]) in _ENDING else apart + 1
         if stem(match[0]) in terms:
             if apart > _APART and runs[-1]:
                 runs.append([])
@@ -153,6 +168,15 @@ def topic_of(query: Query, part: Part) -> str:
         return ""
     rest = _REST_OF_WORD.match(query.question[found[-1].end() :])
     end = found[-1].end() + (rest.end() if rest else 0)
-    text = _LEADING.sub("", query.question[found[0].start() : end])
+    start = _named_from(said, said.index(found[0]))
+    text = _LEADING.sub("", query.question[start:end])
     told = text[0].isupper() or text.startswith(("the ", "a ", "an ", "its ", "their "))
     return text if told else f"the {text}"
+
+
+def _named_from(said: Sequence[re.Match[str]], index: int) -> int:
+    """Return where a name in capitals begins that a word ends: "Workforce Group"."""
+    if said[index][0][0].isupper():
+        while index > 1 and said[index - 1][0][0].isupper():
+            index -= 1
+    return said[index].start()

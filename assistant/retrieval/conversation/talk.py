@@ -11,8 +11,14 @@ from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.conversation.rewording import topic_of, without_opening
 from assistant.retrieval.parts import split_parts
 from assistant.retrieval.posts import Holders
-from assistant.text import fold
-from assistant.vocabulary import GOES_ON, POINTS, POINTS_NOT, WHAT_ABOUT
+from assistant.text import fold, stem, words
+from assistant.vocabulary import (
+    GOES_ON,
+    POINTS,
+    POINTS_NOT,
+    STOPWORDS,
+    WHAT_ABOUT,
+)
 
 _TWO: Final = 2
 
@@ -27,6 +33,8 @@ class Turn:
     subjects: tuple[str, ...]
     """Ids of the documents that its answer was about."""
     status: Status
+    owner: str = ""
+    """Who the answer said is responsible, if it was one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,12 @@ class Talk:
                 found[name] = None
         return tuple(found)[-_TWO:]
 
+    def in_turn(self) -> tuple[str, ...]:
+        """Return the documents of the last two turns that were about others."""
+        apart = dict.fromkeys(t.subjects for t in reversed(self.told) if t.subjects)
+        last = [name for names in reversed(list(apart)[:_TWO]) for name in names]
+        return tuple(n for n in dict.fromkeys(last) if n in self.catalogue.by_id)
+
     def parts(self, *, of_adverts: bool) -> tuple[Part, ...]:
         """Return the parts of the question as they are for documents of a kind."""
         scope = Scope(adverts=of_adverts, plans=not of_adverts, named=True)
@@ -111,5 +125,23 @@ class Talk:
         for turn in reversed(self.told):
             for part in turn.query.parts:
                 if part.asks in ("commitments", "text") and part.terms:
-                    return topic_of(turn.query, part)
+                    return self._without_name(topic_of(turn.query, part))
         return ""
+
+    def _without_name(self, topic: str) -> str:
+        """Return a topic without the beginning of a document's name at its end."""
+        names = frozenset[str]().union(
+            *(self.catalogue.by_id[name].naming for name in self.subjects)
+        )
+        said = list(words(topic))
+        last = len(said)
+        while last and (stem(said[last - 1][0]) in names or _joins(said[last - 1][0])):
+            last -= 1
+        borne = sum(not _joins(match[0]) for match in said[last:])
+        if borne < _TWO:
+            return topic
+        return topic[: said[last - 1].end()] if last else ""
+
+
+def _joins(word: str) -> bool:
+    return fold(word) in STOPWORDS

@@ -113,3 +113,14 @@ def test_a_table_is_no_labelled_list() -> None:
     text = "Action: Open a hub\nLead: COO\n\nAction: Buy a van\nLead: COO\n"
     whole = Table((TableCell(0, 0, 0, len(text)),))
     assert commitments(text, Layout(tables=(whole,))) == ()
+
+
+def test_the_owner_of_the_plan_is_no_owner_of_its_first_action() -> None:
+    said = "Staff told us what they thought of the wards at night. " * 6
+    found = commitments(
+        "# Northmoor strategy\n\nOwner: Chief People Officer    Review due: June 2027"
+        f"\n\n{said}\n\nSite: East\nAction: Open a hub\nLead: Head of Estates / COO\n"
+        "By when: May 2026\nMeasure: Hub open\n\nSite: West\nAction: Buy a van\n"
+        "Lead: Chief Nurse\nBy when: 2026/27\nMeasure: Van bought\n"
+    )
+    assert [_told(one) for one in found] == [_HUB, _VAN]

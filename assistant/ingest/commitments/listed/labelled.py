@@ -34,6 +34,8 @@ _CLOSES: Final = _ENDS + "."
 _FULL: Final = 60
 """Characters; a shorter line is not wrapped."""
 _FEWEST: Final = 2
+_FAR: Final = 200
+"""Characters between labels of one item, where it has not said what is to be done."""
 _LISTS: Final[frozenset[Kind]] = frozenset({"measures", "owners", "action"})
 _RECORD: Final[frozenset[Kind]] = frozenset({"due", "owners"})
 _NAMED: Final[frozenset[Kind]] = frozenset({"theme", "item"})
@@ -104,7 +106,8 @@ def _items(text: str, taken: Sequence[Span]) -> Iterator[_Item]:
             theme = (_past_sign(text, label.start), value[1])
             continue
         lead = None if acted else _lead(text, label)
-        if item is None or lead or _begins(item, label, acted=acted):
+        begins = item is None or lead or _begins(item, label, acted=acted)
+        if item is None or begins or _is_apart(text, item, label):
             yield from [item] if item else []
             item = _Item(label.start, value[1], theme=theme)
             if lead:
@@ -120,6 +123,12 @@ def _begins(item: _Item, label: _Label, *, acted: bool) -> bool:
     if label.kind in item.values:
         return label.kind not in ("measures", "owners")
     return acted and label.kind in ("item", "theme") and "action" in item.values
+
+
+def _is_apart(text: str, item: _Item, label: _Label) -> bool:
+    """Return whether an owner or date far above a label is of something else."""
+    between = text[item.end : label.start]
+    return "action" not in item.values and len(between) > _FAR and "\n\n" in between
 
 
 def _labels(text: str) -> Iterator[_Label]:
