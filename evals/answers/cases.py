@@ -6,8 +6,8 @@ from typing import Final, Literal, Self, get_args
 
 from pydantic import ValidationError, model_validator
 
-from assistant.errors import AssistantError
 from evals.answers.gold import FORMS, Gold, Strict, Words
+from evals.reading import DataFileError
 
 CaseKind = Literal[
     "fact",
@@ -31,18 +31,10 @@ CASES: Final = Path(__file__).resolve().parent.parent / "cases"
 SHIPPED: Final = CASES / "shipped.jsonl"
 
 
-class CaseFileError(AssistantError):
+class CaseFileError(DataFileError):
     """A file of cases cannot be used."""
 
     hint = "The fields are listed in evals/README.md"
-
-    def __init__(
-        self, path: Path, reason: str, *, line: int | None = None, field: str = ""
-    ) -> None:
-        place = str(path) if line is None else f"{path}, line {line}"
-        if field:
-            place = f"{place}, field {field!r}"
-        super().__init__(f"{place}: {reason}")
 
 
 class Case(Strict):

@@ -112,20 +112,14 @@ def run(  # noqa: PLR0913 - each is an option of the command
         Settings.load(), tuple(documents or ()), home, home_root, note
     )
     before = RunFolder(repeat) if repeat else None
-    if before:
-        if suite or cases or choice != Choice():
-            message = "--repeat takes its cases from that run: leave the others out"
-            raise UsageError(message)
-        plan = _again(before, libraries)
-    else:
-        plan = Plan(
-            choice.cases(cases) if suite != "claims" else (),
-            choice.claims()
-            if suite == "claims" or not (suite or cases or kind)
-            else (),
-            libraries,
-            _arguments(suite, cases, choice, libraries),
-        )
+    if before and (suite or cases or choice != Choice()):
+        message = "--repeat takes its cases from that run: leave the others out"
+        raise UsageError(message)
+    plan = (
+        _again(before, libraries)
+        if before
+        else _chosen(suite, cases, choice, libraries)
+    )
     with _folder(out) as path, progress() as show:
         plan = replace(plan, jobs=jobs or usual_jobs())
         made = carry_out(plan, path, resume=resume, show=show)
@@ -181,6 +175,19 @@ def _check_options(
     if resume and not out:
         message = "--resume goes on in a folder: name it with --out"
         raise UsageError(message)
+
+
+def _chosen(
+    suite: Suite | None, cases: list[Path] | None, choice: Choice, from_: Libraries
+) -> Plan:
+    """Return the plan of what the options choose; claims unless cases are meant."""
+    with_claims = suite == "claims" or not (suite or cases or choice.kinds)
+    return Plan(
+        choice.cases(cases) if suite != "claims" else (),
+        choice.claims() if with_claims else (),
+        from_,
+        _arguments(suite, cases, choice, from_),
+    )
 
 
 def _arguments(

@@ -15,7 +15,7 @@ from evals.runs.figures import AIMS, answer_figures
 from evals.runs.folder import RunFolder
 from evals.runs.score import CaseScore
 from evals.runs.stages import STAGES
-from evals.runs.table import Figure, mean_of
+from evals.runs.table import Figure, share_of
 
 Group = tuple[str, str]
 """Corpus and split."""
@@ -117,18 +117,22 @@ def _values(scores: Iterable[CaseScore], metric: str) -> list[float]:
 def _bars(scores: Sequence[CaseScore], before: Sequence[CaseScore]) -> Iterable[Bar]:
     for kind in KINDS:
         metric = "refused" if kind in REFUSED else "right"
-        figure = mean_of(_values(_kind(scores, kind), metric))
+        figure = _share(_kind(scores, kind), metric)
         if figure.value is None:
             continue
         aim = AIMS.get("refused: all" if kind in REFUSED else f"right: {kind}")
         yield Bar(
             kind,
             figure.value,
-            dict(answer_figures(_kind(scores, kind)))[f"{metric}: {kind}"].interval,
+            figure.interval,
             figure.n,
             float(aim) if aim else None,
-            mean_of(_values(_kind(before, kind), metric)).value,
+            _share(_kind(before, kind), metric).value,
         )
+
+
+def _share(scores: Iterable[CaseScore], metric: str) -> Figure:
+    return share_of([bool(value) for value in _values(scores, metric)])
 
 
 def _kind(scores: Iterable[CaseScore], kind: str) -> list[CaseScore]:
