@@ -133,6 +133,15 @@ class NewerLibraryError(LibraryError):
         )
 
 
+class EarlierLibraryError(LibraryError):
+    """An earlier version of this program filled the library."""
+
+    hint = "Bring it up to date: assistant ingest"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"the library at {path} lacks what this version reads")
+
+
 class DamagedLibraryError(LibraryError):
     """SQLite cannot read the library."""
 

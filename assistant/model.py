@@ -1,6 +1,7 @@
 """The nouns that every stage shares; frozen, and importing nothing of ours."""
 
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -128,8 +129,11 @@ class Reading:
     text: str = ""
     """The document's text, that spans of the records count in."""
     wordings: tuple[tuple[float, ...], ...] = ()
-    """Cosines of each sentence to the question as asked, to its key words alone and to
-    its focus: three rows; empty, or fewer, where less is known of the question."""
+    """Cosines of each sentence to the question as asked and to its focus, a row each;
+    one row where they are the same, and none where less is known of the question."""
+    match: Callable[[str], Sequence[float]] = lambda _: ()
+    """Returns log-odds of each sentence to be what a question asks for, against none of
+    them being it; nothing where sentences are not matched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,9 @@ class Part:
     """Columns of a plan that are asked for; empty: the commitment itself."""
     importance: Importance | None = None
     """Of the criteria that are asked for; None: either."""
+    wording: str = ""
+    """The part without the words that only name documents; sentences are matched with
+    it, or with all of the part where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,8 +131,14 @@ PLANTED: Final = [
     pytest.param(
         "assistant/retrieval/store.py",
         "import onnxruntime",
-        "The embedding model is one module's business",
+        "The models that read text are one module's business, and training's",
         id="onnxruntime",
+    ),
+    pytest.param(
+        "evals/training/questions.py",
+        "import torch",
+        "The models that read text are one module's business, and training's",
+        id="torch",
     ),
     pytest.param(
         "assistant/retrieval/search.py",

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from math import exp
+from typing import Final
 
 from assistant.answer.doubts import doubts
 from assistant.answer.expected import asks_value
 from assistant.answer.quoting import label_and_value
 from assistant.answer.ranking import Scored
-from assistant.answer.scoring import Measures
+from assistant.answer.scoring import MATCHED, Measures, matches, within
 from assistant.query import Part, Query
 from assistant.terms import covers
 from assistant.text import fold, stem
@@ -19,6 +20,10 @@ from assistant.vocabulary.ranking import (
     LEAST,
     NAMES_NO_SUBJECT,
 )
+
+_SURE: Final = 3.0
+"""Least log-odds of a sentence that is taken at its word. Chosen on the development
+cases."""
 
 
 def is_enough(probability: float) -> bool:
@@ -48,8 +53,8 @@ def answer_measures(fitting: Sequence[Scored], part: Part, query: Query) -> Meas
     """Return what is measured of the best sentence against its question, by name.
 
     `label`: it is a labelled value, and no fact of that name is asked; `uncaused`: a
-    reason is asked and it gives none; `behind`: how much more alike to
-    the question another sentence of its document is; the others as in `measure` and
+    reason is asked and it gives none; `beaten`: how much better another sentence of its
+    document is matched; the others as in `measure` and
     `doubts`.
     """
     best = fitting[0]
@@ -67,30 +72,41 @@ def answer_measures(fitting: Sequence[Scored], part: Part, query: Query) -> Meas
         "one_term": float(len(part.terms) <= 1),
         "label": m["label"] * (part.aspect is None),
         "rarest": m["rarest"],
-        "behind": _behind(best),
+        "match": m["match"],
+        "beaten": _beaten(best, part),
         **doubts(best, part, query),
     }
 
 
-def _behind(best: Scored) -> float:
-    rows = best.reading.wordings or (best.reading.similarities,)
-    return max(rows[-1]) - rows[-1][best.index]
+def _beaten(best: Scored, part: Part) -> float:
+    found = matches(part, best.reading)
+    if not found:
+        return 0.0
+    return min(MATCHED, max(found)) - within(found, best.index)
 
 
 def best_of(ranked: Sequence[Scored], part: Part) -> list[Scored]:
     """Return the sentences that may answer, best first.
 
     They hold the kind of value that is asked for, name the fact that is asked for by
-    name, and are not the value of another.
+    name, and are not the value of another. A sentence that the matching model is sure
+    of need only hold the value, or tell of somebody without a name.
     """
     cues = _cues(part)
-    return [
-        s
-        for s in ranked
-        if (s.typed or not asks_value(part))
-        and (not cues or any(covers(_own(s), cue) for cue in cues))
-        and not (part.aspect and _states_another(part.aspect, s.text))
-    ]
+    return [s for s in ranked if _is_sure(s, part) or _fits(s, part, cues)]
+
+
+def _is_sure(scored: Scored, part: Part) -> bool:
+    held = scored.typed or not asks_value(part) or part.expects == "person"
+    return held and scored.measures["match"] >= _SURE
+
+
+def _fits(scored: Scored, part: Part, cues: Sequence[str]) -> bool:
+    return (
+        (scored.typed or not asks_value(part))
+        and (not cues or any(covers(_own(scored), cue) for cue in cues))
+        and not (part.aspect and _states_another(part.aspect, scored.text))
+    )
 
 
 def _cues(part: Part) -> tuple[str, ...]:

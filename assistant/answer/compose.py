@@ -13,6 +13,7 @@ from assistant.answer.each import find_in_each, is_of_each
 from assistant.answer.enumerated import asked_of, find_enumerated
 from assistant.answer.found import Found, below, in_words
 from assistant.answer.lists import find_lists
+from assistant.answer.matched import find_matched
 from assistant.answer.nearest import nearest
 from assistant.answer.prose import find_in_every, find_sentences
 from assistant.answer.quoting import claim_of
@@ -108,7 +109,11 @@ def _part(part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh) -
         found = Found(missing=(in_words(part),))
     if found.claims or found.choices:
         return found
-    return find_duty(part, query, readings, weigh) or found
+    return (
+        find_duty(part, query, readings, weigh)
+        or find_matched(part, query, readings)
+        or found
+    )
 
 
 def _answer(

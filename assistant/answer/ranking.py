@@ -7,7 +7,15 @@ from typing import Final
 
 from assistant.answer.expected import value_end
 from assistant.answer.quoting import is_answerable, is_heading, label_and_value
-from assistant.answer.scoring import Measures, Wanted, Weigh, measure, wanted
+from assistant.answer.scoring import (
+    Measures,
+    Wanted,
+    Weigh,
+    matches,
+    measure,
+    wanted,
+    within,
+)
 from assistant.model import Reading, Sentence
 from assistant.query import Part
 from assistant.terms import content, covers, generic
@@ -20,8 +28,12 @@ _MOST_SIMILAR: Final = 30
 """... but for so many of a document that are the most similar ..."""
 _UNLIKE: Final = 0.05
 """... if they are as similar as this."""
+_MOST_MATCHED: Final = 20
+"""So many sentences of a document that match best are scored as well."""
 _MEASURED: Final = 80
 """So many sentences, the likeliest at a glance, are measured."""
+_MATCHING: Final = 0.15
+"""What a log-odd of the matching model counts at a glance."""
 _FEWEST_WORDS: Final = 3
 """A piece of text with fewer words says nothing on its own."""
 
@@ -85,6 +97,8 @@ def _candidates(asked: Wanted, reading: Reading) -> list[int]:
     likeness = reading.similarities
     most = nlargest(_MOST_SIMILAR, range(len(likeness)), key=likeness.__getitem__)
     alike = {index for index in most if likeness[index] >= _UNLIKE}
+    found = matches(asked.part, reading)
+    alike.update(nlargest(_MOST_MATCHED, range(len(found)), key=found.__getitem__))
     return [
         index
         for index, own in enumerate(reading.stems)
@@ -98,7 +112,8 @@ def _glance(asked: Wanted, reading: Reading, index: int) -> float:
     held = sum(weight for term, weight in asked.weights.items() if term in said)
     cosines = reading.wordings or (reading.similarities,)
     alike = sum(row[index] for row in cosines) / len(cosines)
-    return held / max(asked.total, 1e-9) + 2 * alike
+    matching = _MATCHING * within(matches(asked.part, reading), index)
+    return held / max(asked.total, 1e-9) + 2 * alike + matching
 
 
 def _score(asked: Wanted, reading: Reading, index: int) -> Scored:

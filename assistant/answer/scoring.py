@@ -26,6 +26,8 @@ Measures = Mapping[str, float]
 
 _DIGIT = re.compile(r"\d")
 _SENTENCE_WORDS: Final = 9
+MATCHED: Final = 12.0
+"""Log-odds beyond this, either way, tell no more."""
 _APART: Final = 3
 """Two words of the question stand together when they are this near in a sentence."""
 
@@ -86,9 +88,10 @@ def measure(asked: Wanted, reading: Reading, index: int, *, typed: bool) -> Meas
     `own`, `heading`, `beside` and `named` are shares, in [0, 1], of the terms by
     weight: of the sentence itself, and what its headings, the sentences beside it and
     the document's names add; `rarest` is the greatest weight of a term that it lacks
-    itself. `question`, `keys` and `focus` are cosines to the three
-    wordings, `previous` that of the sentence before it; `length` is the logarithm of
-    its words over 4; `phrase` the share of pairs that it holds; the others 0 or 1.
+    itself. `question` is the cosine to the question,
+    `previous` that of the sentence before it; `length` is the logarithm of
+    its words over 4; `match` the log-odds of the matching model against no sentence at
+    all, within `MATCHED`; `phrase` the share of pairs that it holds; the others 0 or 1.
     """
     own, part = reading.stems[index], asked.part
     sentence = reading.sentences[index]
@@ -102,6 +105,7 @@ def measure(asked: Wanted, reading: Reading, index: int, *, typed: bool) -> Meas
         "phrase": _together(asked.pairs, stems(text)),
         "cue": max((covers(own, cue) for cue in part.cues), default=0.0),
         **_alike(reading, index),
+        "match": within(matches(part, reading), index),
         "typed": float(asked_figure and typed),
         "untyped": float(asked_figure and not typed),
         "label": float(label_and_value(sentence.text) is not None),
@@ -118,14 +122,22 @@ def measure(asked: Wanted, reading: Reading, index: int, *, typed: bool) -> Meas
     }
 
 
+def matches(part: Part, reading: Reading) -> Sequence[float]:
+    """Return how well each sentence is matched with a part; empty where none is."""
+    return reading.match(part.wording or part.text)
+
+
+def within(found: Sequence[float], index: int) -> float:
+    """Return one of these log-odds, within `MATCHED`; 0 where there are none."""
+    return max(-MATCHED, min(MATCHED, found[index])) if found else 0.0
+
+
 def _alike(reading: Reading, index: int) -> dict[str, float]:
-    """Return how alike a sentence is to each wording, and how the one before it is."""
+    """Return how alike a sentence and the one before it are to the question."""
     rows = reading.wordings or (reading.similarities,)
     after = index > 0 and _same_section(reading, index - 1, index)
     return {
         "question": rows[0][index],
-        "keys": rows[len(rows) // 2][index],
-        "focus": rows[-1][index],
         "previous": reading.similarities[index - 1] if after else 0.0,
     }
 

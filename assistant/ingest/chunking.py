@@ -17,6 +17,12 @@ def embedded_text(document: Document, path: Sequence[str], text: str) -> str:
     return "\n".join(filter(None, (title, " > ".join(path), plain(text))))
 
 
+def matched_text(path: Sequence[str], text: str) -> str:
+    """Return what a sentence is matched as: its heading comes first."""
+    said, heading = plain(text), plain(path[-1]) if path else ""
+    return said if not heading or said.startswith(heading) else f"{heading}: {said}"
+
+
 def chunk_section(
     document: Document,
     section: Section,

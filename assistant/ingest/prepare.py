@@ -9,7 +9,12 @@ from typing import Final
 from assistant.errors import IngestError
 from assistant.ingest.adverts.criteria.read import read_criteria
 from assistant.ingest.adverts.facts.read import read_facts
-from assistant.ingest.chunking import TokenCounter, chunk_section, embedded_text
+from assistant.ingest.chunking import (
+    TokenCounter,
+    chunk_section,
+    embedded_text,
+    matched_text,
+)
 from assistant.ingest.commitments.read import read_commitments
 from assistant.ingest.identify import (
     identify_kind,
@@ -48,8 +53,8 @@ class Prepared:
     document: Document
     digest: str
     sections: tuple[Section, ...]
-    sentences: tuple[tuple[Sentence, str], ...]
-    """Sentences, and the text that is embedded for each."""
+    sentences: tuple[tuple[Sentence, str, str], ...]
+    """Sentences, the text that is embedded for each, and that it is matched as."""
     chunks: tuple[tuple[Chunk, str], ...]
     """Chunks, and the text that is embedded for each."""
     records: Records
@@ -93,7 +98,7 @@ def _prepared(
     records = read_records(document, sections, layout)
     if not named:
         document = _named_by_facts(document, records)
-    sentences: list[tuple[Sentence, str]] = []
+    sentences: list[tuple[Sentence, str, str]] = []
     chunks: list[tuple[Chunk, str]] = []
     for section in sections:
         heading = [(section.start, section.body)] if section.path else []
@@ -206,10 +211,11 @@ def _begins_line(text: str, at: int) -> bool:
 
 def _sentence(
     document: Document, section: Section, span: tuple[int, int]
-) -> tuple[Sentence, str]:
+) -> tuple[Sentence, str, str]:
     start, end = span
     text = document.text[start:end]
-    return Sentence(document.id, section.path, start, end, text), plain(text)
+    sentence = Sentence(document.id, section.path, start, end, text)
+    return sentence, plain(text), matched_text(section.path, text)
 
 
 def _chunk(

@@ -32,10 +32,11 @@ from assistant.model import Document
 from assistant.records import Records
 
 Vectors = NDArray[np.float32]
+TokenVectors = NDArray[np.int8]
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
 
-CUTTING_VERSION: Final = 6
+CUTTING_VERSION: Final = 7
 """Raise it when files are parsed or cut, or records read, in another way."""
 _BATCH: Final = 64
 
@@ -57,6 +58,19 @@ class Embed(Protocol):
         ...
 
 
+class Match(Protocol):
+    """The matching model, as far as ingest needs it."""
+
+    @property
+    def name(self) -> str:
+        """Stable identity of the model."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Sequence[TokenVectors]:
+        """Return the token vectors of each text."""
+        ...
+
+
 class Shelf(Protocol):
     """The library, as far as ingest needs it."""
 
@@ -68,7 +82,9 @@ class Shelf(Protocol):
         """Return the keys that have no vector yet."""
         ...
 
-    def keep_vectors(self, model: str, vectors: Mapping[str, Vectors]) -> None:
+    def keep_vectors(
+        self, model: str, vectors: Mapping[str, Vectors | TokenVectors]
+    ) -> None:
         """Keep vectors by key."""
         ...
 
@@ -117,6 +133,7 @@ def sync(
     *,
     shelf: Shelf,
     embedder: Embed,
+    matcher: Match,
     options: Options,
     progress: Progress,
 ) -> Summary:
@@ -128,6 +145,7 @@ def sync(
     """
     plan = make_plan(paths, shelf.held(), embedder, options, progress)
     embed_missing(_texts(plan.changed), shelf, embedder, progress)
+    embed_missing(_matched(plan.changed), shelf, matcher, progress)
     if plan.changed or plan.summary.removed:
         progress("Indexing", 0, 1)
         shelf.publish(plan.changed, plan.summary.removed)
@@ -195,15 +213,27 @@ def _is_unchanged(known: Held | None, file: Found, digest: str) -> bool:
 
 def _texts(changed: Sequence[Prepared]) -> dict[str, str]:
     """Return what is embedded of these documents, by the key of its vector."""
+    found: dict[str, str] = {}
+    for prepared in changed:
+        found |= {vector_key(matched): text for _, text, matched in prepared.sentences}
+        found |= {vector_key(text): text for _, text in prepared.chunks}
+    return found
+
+
+def _matched(changed: Sequence[Prepared]) -> dict[str, str]:
+    """Return what their sentences are matched as, by the key of its vectors."""
     return {
-        vector_key(text): text
+        vector_key(matched): matched
         for prepared in changed
-        for _, text in (*prepared.sentences, *prepared.chunks)
+        for _, _, matched in prepared.sentences
     }
 
 
 def vector_key(text: str) -> str:
-    """Return the key that a text's vector is kept under."""
+    """Return the key that a text's vectors are kept under.
+
+    A sentence's is that of what it is matched as.
+    """
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
@@ -239,7 +269,7 @@ def _sha256(path: Path, max_bytes: int) -> str | None:
 
 
 def embed_missing(
-    texts: Mapping[str, str], shelf: Shelf, embedder: Embed, progress: Progress
+    texts: Mapping[str, str], shelf: Shelf, embedder: Embed | Match, progress: Progress
 ) -> None:
     """Embed the texts whose key has no vector; each batch is kept as it is made."""
     missing = shelf.missing_vectors(embedder.name, list(texts))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, RowMapping, func, select
 
 from assistant.errors import (
@@ -30,12 +29,15 @@ from assistant.library.schema import (
     sections,
     sentences,
 )
-from assistant.library.stored import KnownDocument
+from assistant.library.stored import (
+    TOKEN_DIMENSIONS,
+    KnownDocument,
+    TokenVectors,
+    Vectors,
+)
 from assistant.model import Chunk, Document, Section, Sentence
 from assistant.records import Records
 from assistant.text import fold
-
-Vectors = NDArray[np.float32]
 
 
 class LibraryReader:
@@ -203,7 +205,21 @@ class LibraryReader:
 
     def vectors(self, model: str, keys: Sequence[str]) -> Mapping[str, Vectors]:
         """Return the cached vectors of these keys; what is not cached is left out."""
-        found: dict[str, Vectors] = {}
+        kept = self.kept(model, keys)
+        return {key: np.frombuffer(data, dtype="<f4") for key, data in kept.items()}
+
+    def token_vectors(
+        self, model: str, keys: Sequence[str]
+    ) -> Mapping[str, TokenVectors]:
+        """Return the cached vectors of the tokens of these; (rows, 128) of each."""
+        return {
+            key: np.frombuffer(data, dtype="i1").reshape(-1, TOKEN_DIMENSIONS)
+            for key, data in self.kept(model, keys).items()
+        }
+
+    def kept(self, model: str, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Return what a model made of these, as it is kept."""
+        found: dict[str, bytes] = {}
         unique = list(dict.fromkeys(keys))
         with self._snapshot() as connection:
             for first in range(0, len(unique), 5_000):
@@ -212,7 +228,7 @@ class LibraryReader:
                     embeddings.c.key.in_(unique[first : first + 5_000]),
                 )
                 for row in connection.execute(query):
-                    found[row.key] = np.frombuffer(row.vector, dtype="<f4")
+                    found[row.key] = row.vector
         return found
 
     def lexical(
@@ -235,12 +251,18 @@ class LibraryReader:
                 for row in connection.execute(query)
             }
 
-    def without_vectors(self, model: str) -> set[str]:
-        """Return the documents of which a chunk or a sentence has no vector."""
+    def without_vectors(self, model: str, matcher: str) -> set[str]:
+        """Return the documents of which a chunk or a sentence lacks its vectors.
+
+        Args:
+            model: Made the vector of each chunk and of each sentence.
+            matcher: Made the vectors of each sentence's tokens.
+        """
         found: set[str] = set()
+        lacking = ((chunks, model), (sentences, model), (sentences, matcher))
         with self._snapshot() as connection:
-            for table in (chunks, sentences):
-                join = (embeddings.c.key == table.c.key) & (embeddings.c.model == model)
+            for table, maker in lacking:
+                join = (embeddings.c.key == table.c.key) & (embeddings.c.model == maker)
                 query = (
                     select(table.c.document_id)
                     .outerjoin(embeddings, join)

@@ -100,7 +100,7 @@ embeddings = Table(
     metadata,
     Column("model", Text, nullable=False),
     Column("key", Text, nullable=False),
-    Column("vector", LargeBinary, nullable=False),  # 384 little-endian float32
+    Column("vector", LargeBinary, nullable=False),  # of float32, or of tokens
     PrimaryKeyConstraint("model", "key"),
     sqlite_with_rowid=False,
 )

@@ -1,9 +1,23 @@
 """Rows as the library keeps them, ready to be written."""
 
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant.model import Chunk, Document, Section, Sentence
 from assistant.records import Records
+
+Vectors = NDArray[np.float32]
+TokenVectors = NDArray[np.int8]
+"""Of a sentence's tokens, one below the other: (rows, 128)."""
+TOKEN_DIMENSIONS = 128
+
+
+def to_bytes(vectors: NDArray[Any]) -> bytes:
+    """Return a vector, or the vectors of tokens, as kept: float32 or int8, row-wise."""
+    return vectors.astype("i1" if vectors.dtype == np.int8 else "<f4").tobytes()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from assistant.errors import AssistantError
 from assistant.library.database import Database
-from assistant.library.reader import LibraryReader, Vectors
+from assistant.library.reader import LibraryReader
 from assistant.library.record_rows import to_row
 from assistant.library.schema import (
     GENERATION,
@@ -24,7 +24,12 @@ from assistant.library.schema import (
     sections,
     sentences,
 )
-from assistant.library.stored import StoredDocument
+from assistant.library.stored import (
+    StoredDocument,
+    TokenVectors,
+    Vectors,
+    to_bytes,
+)
 
 _DELETE_FTS = text(
     "DELETE FROM chunks_fts WHERE rowid IN "
@@ -70,10 +75,10 @@ class LibraryWriter:
         self.reader.close()
         self._database.close()
 
-    def cache(self, model: str, vectors: Mapping[str, Vectors]) -> None:
+    def cache(self, model: str, vectors: Mapping[str, Vectors | TokenVectors]) -> None:
         """Keep vectors by the key of their text; they survive a killed ingest."""
         rows = [
-            {"model": model, "key": key, "vector": vector.astype("<f4").tobytes()}
+            {"model": model, "key": key, "vector": to_bytes(vector)}
             for key, vector in vectors.items()
         ]
         if rows:

@@ -37,8 +37,8 @@ from assistant.pipeline.writing import (
 from assistant.query import Query
 from assistant.retrieval.conversation import Standalone
 from assistant.retrieval.embedding import Embedder, MiniLM, Vectors
+from assistant.retrieval.matching import Matcher
 from assistant.retrieval.queries import understand
-from assistant.terms import key_words
 from assistant.verify.verdict import decide
 
 _T = TypeVar("_T")
@@ -75,6 +75,7 @@ class Assistant:
         """
         self._settings = settings
         self.embedder = embedder or MiniLM()
+        self.matcher = Matcher()
         self._warn = warn
         self._generation: Generation | None = None
         self._earlier: Generation | None = None
@@ -159,7 +160,7 @@ class Assistant:
         composing = perf_counter()
         with log_event("compose") as event:
             names = documents_to_read(generation, query, hits)
-            readings = generation.readings(names, vectors, hits)
+            readings = generation.readings(names, vectors, hits, self.matcher.ask)
             weights = generation.weights(query.question)
             draft = (
                 Draft(())
@@ -188,11 +189,8 @@ class Assistant:
         )
 
     def _wordings(self, question: str, focus: str) -> Vectors:
-        """Embed a question, its key words, and its focus, each text but once."""
-        wordings = [question, key_words(question), focus or question]
-        unique = list(dict.fromkeys(wordings))
-        vectors = self.embedder.embed(unique)
-        return vectors[[unique.index(wording) for wording in wordings]]
+        """Embed a question, and its focus where that is another text."""
+        return self.embedder.embed(list(dict.fromkeys((question, focus or question))))
 
     def search(self, request: Request, *, k: int) -> list[Hit]:
         """Return the k best chunks for a query, best first."""
@@ -214,19 +212,23 @@ class Assistant:
             if self._earlier:
                 self._earlier.close()
             self._earlier = self._generation  # another thread may be in a question
-            with ThreadPoolExecutor(max_workers=1) as pool:
-                warming = pool.submit(self.embedder.embed, ["ready"])
+            with ThreadPoolExecutor(max_workers=2) as pool:
+                warming = (
+                    pool.submit(self.embedder.embed, ["ready"]),
+                    pool.submit(self.matcher.ask, "ready"),
+                )
                 self._generation = self._open()
-                warming.result()
+                for model in warming:
+                    model.result()
             return self._generation
 
     def _open(self) -> Generation:
         try:
-            return Generation(self._settings)
+            return Generation(self._settings, self.matcher.name)
         except IndexDamagedError as error:
             _rebuild_index(self._settings)
             self._warn(f"{error}; it was rebuilt from the kept vectors")
-            return Generation(self._settings)
+            return Generation(self._settings, self.matcher.name)
 
     def check_length(self, question: str) -> None:
         """Raise a UsageError for a text that is empty or too long."""

@@ -8,15 +8,17 @@ from pathlib import Path
 from assistant.config import Settings
 from assistant.errors import AssistantError, EmptyLibraryError, IndexDamagedError
 from assistant.events import log_event
-from assistant.ingest.chunking import embedded_text
+from assistant.ingest.chunking import embedded_text, matched_text
 from assistant.ingest.parsed import Limits
 from assistant.ingest.prepare import Prepared
 from assistant.ingest.scan import Held
 from assistant.ingest.sync import (
     Embed,
+    Match,
     Options,
     Progress,
     Summary,
+    TokenVectors,
     Vectors,
     embed_missing,
     make_plan,
@@ -33,6 +35,7 @@ from assistant.library.stored import (
 )
 from assistant.library.writer import INDEX, MODEL, LibraryWriter, next_generation
 from assistant.retrieval.embedding import MiniLM
+from assistant.retrieval.matching import Matcher
 from assistant.retrieval.store import build_index, check_index, prune_indexes
 from assistant.text import plain
 
@@ -51,6 +54,7 @@ def ingest(
     *,
     progress: Progress,
     embedder: Embed | None = None,
+    matcher: Match | None = None,
 ) -> Filled:
     """Bring the library to what the paths hold; readers see it when all is done.
 
@@ -62,11 +66,18 @@ def ingest(
     with write_lock(settings.home), log_event("ingest") as event:
         writer = LibraryWriter(settings.library_path)
         try:
-            shelf = _Shelf(settings.home, writer, embedder or MiniLM(), progress)
+            shelf = _Shelf(
+                settings.home,
+                writer,
+                embedder or MiniLM(),
+                matcher or Matcher(),
+                progress,
+            )
             summary = sync(
                 paths,
                 shelf=shelf,
                 embedder=shelf.embedder,
+                matcher=shelf.matcher,
                 options=_options(settings),
                 progress=progress,
             )
@@ -86,6 +97,7 @@ def preview(
     *,
     progress: Progress,
     embedder: Embed | None = None,
+    matcher: Match | None = None,
 ) -> Summary:
     """Return what `ingest` would do now; nothing is written and no lock is taken."""
     embedder = embedder or MiniLM()
@@ -93,7 +105,7 @@ def preview(
     with suppress(EmptyLibraryError):
         reader = LibraryReader(settings.library_path)
         try:
-            held = _held(reader, embedder.name)
+            held = _held(reader, embedder.name, (matcher or Matcher()).name)
         finally:
             reader.close()
     return make_plan(paths, held, embedder, _options(settings), progress).summary
@@ -110,7 +122,7 @@ def rebuild_index(settings: Settings) -> None:
     with write_lock(settings.home):
         writer = LibraryWriter(settings.library_path)
         try:
-            _Shelf(settings.home, writer, MiniLM(), _silent).mend()
+            _Shelf(settings.home, writer, MiniLM(), Matcher(), _silent).mend()
         finally:
             writer.close()
 
@@ -122,18 +134,21 @@ class _Shelf:
     home: Path
     writer: LibraryWriter
     embedder: Embed
+    matcher: Match
     progress: Progress
     warnings: list[str] = field(default_factory=list)
 
     def held(self) -> Mapping[str, Held]:
         """Return the files held by id; without a digest where a vector is missing."""
-        return _held(self.writer.reader, self.embedder.name)
+        return _held(self.writer.reader, self.embedder.name, self.matcher.name)
 
     def missing_vectors(self, model: str, keys: Sequence[str]) -> set[str]:
         """Return the keys that have no vector yet."""
-        return set(keys) - self.writer.reader.vectors(model, keys).keys()
+        return set(keys) - self.writer.reader.kept(model, keys).keys()
 
-    def keep_vectors(self, model: str, vectors: Mapping[str, Vectors]) -> None:
+    def keep_vectors(
+        self, model: str, vectors: Mapping[str, Vectors | TokenVectors]
+    ) -> None:
         """Keep vectors by key."""
         self.writer.cache(model, vectors)
 
@@ -207,7 +222,8 @@ class _Shelf:
     def _complete(self, replaced: Collection[str]) -> None:
         """Embed what the documents that stay lack: their files may be gone."""
         reader = self.writer.reader
-        lacking = self.writer.reader.without_vectors(self.embedder.name) - {*replaced}
+        names = self.embedder.name, self.matcher.name
+        lacking = reader.without_vectors(*names) - {*replaced}
         keys: dict[str, dict[str, str]] = {name: {} for name in sorted(lacking)}
         for chunk_id, owner, key in reader.all_chunks() if lacking else ():
             if owner in lacking:
@@ -223,13 +239,18 @@ class _Shelf:
                 for chunk_id, chunk in reader.chunks(of_chunks).items()
             }
             embed_missing(texts, self, self.embedder, self.progress)
+            matched = {
+                key: matched_text(sentence.path, sentence.text)
+                for sentence, key in zip(sentences, of_sentences, strict=True)
+            }
+            embed_missing(matched, self, self.matcher, self.progress)
 
     def _warn(self, error: IndexDamagedError) -> None:
         self.warnings.append(f"{error}; it was rebuilt from the kept vectors")
 
 
-def _held(reader: LibraryReader, model: str) -> dict[str, Held]:
-    incomplete = reader.without_vectors(model)
+def _held(reader: LibraryReader, model: str, matcher: str) -> dict[str, Held]:
+    incomplete = reader.without_vectors(model, matcher)
     files: dict[str, list[KnownDocument]] = {}
     for known in reader.known().values():
         files.setdefault(known.file, []).append(known)
@@ -262,8 +283,8 @@ def _stored(prepared: Prepared) -> StoredDocument:
         digest=prepared.digest,
         sections=prepared.sections,
         sentences=tuple(
-            StoredSentence(sentence, vector_key(text))
-            for sentence, text in prepared.sentences
+            StoredSentence(sentence, vector_key(matched))
+            for sentence, _, matched in prepared.sentences
         ),
         chunks=tuple(
             StoredChunk(chunk, vector_key(text)) for chunk, text in prepared.chunks

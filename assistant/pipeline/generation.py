@@ -1,7 +1,7 @@
 """One finished state of the library, opened: what a question is answered from."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import log
@@ -9,13 +9,14 @@ from math import log
 import numpy as np
 
 from assistant.config import Settings
-from assistant.errors import AssistantError, EmptyLibraryError
+from assistant.errors import AssistantError, EarlierLibraryError, EmptyLibraryError
 from assistant.library.reader import LibraryReader
 from assistant.library.writer import GENERATION, INDEX, MODEL
 from assistant.model import Document, Hit, Reading, Sentence
 from assistant.records import Records
 from assistant.retrieval.catalogue import Catalogue, Entry
 from assistant.retrieval.embedding import Vectors
+from assistant.retrieval.matching import Asking, Matchable
 from assistant.retrieval.store import ChunkIndex
 from assistant.text import plain, stem, stems, words
 
@@ -33,13 +34,18 @@ class _Content:
     stems: tuple[frozenset[str], ...]
     paths: tuple[frozenset[str], ...]
     vectors: Vectors
+    matchable: Matchable
 
 
 class Generation:
     """Reader, index and names of one generation."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, matcher: str) -> None:
         """Open the newest finished generation.
+
+        Args:
+            settings: Where it is.
+            matcher: Name of what made the vectors of the tokens.
 
         Raises:
             EmptyLibraryError: Nothing has been ingested yet.
@@ -50,7 +56,7 @@ class Generation:
         if INDEX not in state:
             raise EmptyLibraryError(settings.library_path)
         self.number = int(state[GENERATION])
-        self._model = state[MODEL]
+        self._model, self._matcher = state[MODEL], matcher
         try:
             self.index = ChunkIndex(settings.home / state[INDEX])
         except AssistantError:
@@ -103,7 +109,11 @@ class Generation:
         return {name: self._content(name).document for name in dict.fromkeys(ids)}
 
     def readings(
-        self, ids: Sequence[str], vectors: Vectors, hits: Collection[Hit]
+        self,
+        ids: Sequence[str],
+        vectors: Vectors,
+        hits: Collection[Hit],
+        ask: Callable[[str], Asking] | None = None,
     ) -> list[Reading]:
         """Return the documents as they are read for one question.
 
@@ -112,10 +122,19 @@ class Generation:
             vectors: The question in one or more wordings, of shape (wordings, 384); a
                 sentence is as similar as it is to the closest of them.
             hits: The chunks that were found.
+            ask: Reads a question for its sentences to be matched; None: they are not.
         """
-        return [self._reading(name, vectors, hits) for name in dict.fromkeys(ids)]
+        ask = lru_cache(ask) if ask else None
+        names = dict.fromkeys(ids)
+        return [self._reading(name, vectors, hits, ask) for name in names]
 
-    def _reading(self, name: str, vectors: Vectors, hits: Collection[Hit]) -> Reading:
+    def _reading(
+        self,
+        name: str,
+        vectors: Vectors,
+        hits: Collection[Hit],
+        ask: Callable[[str], Asking] | None,
+    ) -> Reading:
         content = self._content(name)
         cosines = content.vectors @ vectors.T
         spans = [(h.chunk.start, h.chunk.end) for h in hits if h.chunk.document == name]
@@ -136,6 +155,7 @@ class Generation:
             records=content.records,
             text=content.document.text,
             wordings=tuple(map(tuple, cosines.T.tolist())),
+            match=_matching(content.matchable, ask),
         )
 
     @cached_property
@@ -163,7 +183,29 @@ class Generation:
             tuple(frozenset(stems(sentence.text)) for sentence in sentences),
             tuple(frozenset(stems(" ".join(s.path))) for s in sentences),
             matrix,
+            self._matchable(keys),
         )
+
+    def _matchable(self, keys: Sequence[str]) -> Matchable:
+        found = self.reader.token_vectors(self._matcher, keys)
+        if found.keys() != set(keys):
+            raise EarlierLibraryError(self.reader.path)
+        return Matchable.of([found[key] for key in keys])
 
     def _count_word(self, word: str) -> int:
         return self.reader.full_text.counts([word])[word]
+
+
+def _matching(
+    matchable: Matchable, ask: Callable[[str], Asking] | None
+) -> Callable[[str], Sequence[float]]:
+    """Return what matches sentences with a question, each question but once."""
+    if ask is None:
+        return lambda _: ()
+
+    def match(question: str) -> Sequence[float]:
+        asking = ask(question)
+        found: list[float] = (matchable.scores(asking) - asking.none).tolist()
+        return found
+
+    return lru_cache(match)

@@ -1,6 +1,6 @@
 """What sentences are asked of: the rows that the weights of ranking are fitted on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from assistant.answer.certainty import answer_measures, best_of
 from assistant.answer.lists import items_after, numbered_headings
 from assistant.answer.ranking import Scored, rank_sentences
-from assistant.answer.scoring import Weigh
 from assistant.pipeline.asking import Assistant, Request
 from assistant.query import Part, Query
 from evals.answers.cases import Case
 from evals.answers.gold import places
 from evals.answers.linear import Floats
 from evals.answers.matching import Span, tells
+from evals.training.questions import held_out, load_questions
 
 RANKING: Final = (
     "own",
@@ -25,10 +25,9 @@ RANKING: Final = (
     "named",
     "phrase",
     "cue",
-    "focus",
     "question",
-    "keys",
     "previous",
+    "match",
     "typed",
     "untyped",
     "label",
@@ -52,7 +51,8 @@ ANSWERING: Final = (
     "one_term",
     "label",
     "rarest",
-    "behind",
+    "match",
+    "beaten",
     "off_target",
     "another_year",
     "no_number",
@@ -63,13 +63,23 @@ HALF: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One part of one case, with the sentences that may answer it."""
+class Answer:
+    """What is known to be right; no span where nothing answers."""
 
-    case: Case
+    spans: tuple[Span, ...]
+    facts: tuple[tuple[str, ...], ...] = ()
+    """Each group is told by any of its alternatives; together they prove it too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One part of one question, with the sentences that may answer it."""
+
+    answer: Answer
+    fold: str
+    """What is kept together: the document, or else the question."""
     part: Part
     query: Query
-    weigh: Weigh
     ranked: tuple[Scored, ...]
     measures: Floats
     """Of each sentence, of shape (sentences, len(RANKING))."""
@@ -77,9 +87,9 @@ class Asked:
     """Whether each sentence proves the answer."""
 
     @property
-    def fold(self) -> str:
-        """What is kept together: the first document of gold."""
-        return self.case.gold[0].document if self.case.gold else self.case.id
+    def answerable(self) -> bool:
+        """Whether a document holds the answer."""
+        return bool(self.answer.spans)
 
 
 def gather(assistant: Assistant, cases: Sequence[Case]) -> list[Asked]:
@@ -89,45 +99,63 @@ def gather(assistant: Assistant, cases: Sequence[Case]) -> list[Asked]:
     for case in cases:
         if case.turns or case.kind == "comparison":
             continue
-        evidence = assistant.find(Request(case.question))
-        if evidence.query.declined or evidence.query.unknown:
-            continue
         spans = [span for gold in case.gold for span in places(gold, documents)]
-        query = evidence.query
-        for part in query.parts:
-            ranked = rank_sentences(
-                part, evidence.readings, evidence.weigh, scoped=bool(query.documents)
-            )
-            if ranked:
-                found.append(_asked(case, part, query, evidence.weigh, ranked, spans))
+        answer = Answer(tuple(spans), case.facts)
+        fold = case.gold[0].document if case.gold else case.id
+        found += _asked(assistant, Request(case.question), answer, fold)
+    return found
+
+
+def gather_held_out(assistant: Assistant) -> list[Asked]:
+    """Return the same for the training questions of documents not trained on."""
+    held = held_out() & {d.id for d in assistant.generation().reader.documents()}
+    found: list[Asked] = []
+    for question in load_questions():
+        name = question.document
+        if name in held:
+            spans = tuple(Span(name, start, end) for start, end in question.right)
+            request = Request(question.text, documents=(name,))
+            found += _asked(assistant, request, Answer(spans), name)
     return found
 
 
 def _asked(
-    case: Case,
-    part: Part,
-    query: Query,
-    weigh: Weigh,
-    ranked: Sequence[Scored],
-    spans: Sequence[Span],
-) -> Asked:
-    measures = np.array([[s.measures[name] for name in RANKING] for s in ranked])
-    right = np.array([_is_right(scored, case, spans) for scored in ranked])
-    return Asked(case, part, query, weigh, tuple(ranked), measures, right)
+    assistant: Assistant, request: Request, answer: Answer, fold: str
+) -> Iterator[Asked]:
+    evidence = assistant.find(request)
+    query = evidence.query
+    if query.declined or query.unknown:
+        return
+    for part in query.parts:
+        ranked = rank_sentences(
+            part, evidence.readings, evidence.weigh, scoped=bool(query.documents)
+        )
+        if ranked:
+            yield Asked(
+                answer,
+                fold,
+                part,
+                query,
+                tuple(ranked),
+                np.array([[s.measures[name] for name in RANKING] for s in ranked]),
+                np.array([_is_right(scored, answer) for scored in ranked]),
+            )
 
 
-def _is_right(scored: Scored, case: Case, spans: Sequence[Span]) -> bool:
+def _is_right(scored: Scored, answer: Answer) -> bool:
     """Return whether a sentence, or the items it announces, proves the answer."""
     sentences = list(scored.reading.sentences[scored.index : scored.last + 1])
     if scored.text.endswith(":"):
         where = scored.reading, scored.index
         sentences += items_after(*where) or numbered_headings(*where)
     name = scored.reading.document
-    if any(_proves(s.start, s.end, name, spans) for s in sentences):
+    if any(_proves(s.start, s.end, name, answer.spans) for s in sentences):
         return True
     said = " ".join(s.text for s in sentences)
-    return name in {s.document for s in spans} and all(
-        any(tells(said, words) for words in group) for group in case.facts
+    return (
+        bool(answer.facts)
+        and name in {s.document for s in answer.spans}
+        and all(any(tells(said, words) for words in group) for group in answer.facts)
     )
 
 

@@ -4,7 +4,8 @@
 
 prints how well they do on documents that they were not fitted on, and writes
 `assistant/vocabulary/ranking.toml`. Only cases of the dev split are read, and no
-follow-ups.
+follow-ups; and the training questions of the documents that the matching model was not
+trained on.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from evals.answers.asked import (
     Asked,
     answer_row,
     gather,
+    gather_held_out,
     reranked,
     without_answer,
 )
@@ -45,7 +47,7 @@ be answered; most others are refused before."""
 def fit_all(asked: Sequence[Asked]) -> tuple[Floats, Floats, float]:
     """Return the weights of ranking and of answering, and the bias of the latter."""
     groups = [
-        Group(a.measures, a.right) for a in asked if a.case.answerable and a.right.any()
+        Group(a.measures, a.right) for a in asked if a.answerable and a.right.any()
     ]
     ranking = fit_ranking(groups)
     rows: list[Floats] = []
@@ -54,10 +56,10 @@ def fit_all(asked: Sequence[Asked]) -> tuple[Floats, Floats, float]:
     for item in asked:
         again = reranked(item, ranking)
         told = again.right[:3].any()
-        if item.part.aspect or (item.case.answerable and not told):
+        if item.part.aspect or (item.answerable and not told):
             continue  # what the wrong sentence looks like says nothing of the question
-        judged = [(again, item.case.answerable, 1.0)]
-        if item.case.answerable:
+        judged = [(again, item.answerable, 1.0)]
+        if item.answerable:
             judged.append((without_answer(again), False, SILENCED))
         for one, right, count in judged:
             row = answer_row(one)
@@ -107,7 +109,7 @@ def least_probability(judged: Sequence[Judged]) -> float:
     values = [
         j.probability
         for j in judged
-        if not j.asked.case.answerable and j.asked.part.asks == "text"
+        if not j.asked.answerable and j.asked.part.asks == "text"
     ]
     return float(np.quantile(values, 1 - ACCEPTED))
 
@@ -115,8 +117,8 @@ def least_probability(judged: Sequence[Judged]) -> float:
 def report(judged: Sequence[Judged], least: float) -> str:
     """Return what the cross-validation found, in words."""
     text = [j for j in judged if j.asked.part.asks == "text"]
-    yes = [j for j in text if j.asked.case.answerable]
-    no = [j for j in text if not j.asked.case.answerable]
+    yes = [j for j in text if j.asked.answerable]
+    no = [j for j in text if not j.asked.answerable]
     given = [j for j in yes if j.probability >= least]
     return "\n".join(
         (
@@ -163,7 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             if case.split == "dev" and case.corpus == corpus
         ]
         assistant = Assistant(Settings(home=Path(home)))
-        asked += gather(assistant, cases)
+        asked += [*gather(assistant, cases), *gather_held_out(assistant)]
         assistant.close()
     judged = cross_validate(asked)
     least = least_probability(judged)

@@ -1,0 +1,1 @@
+"""How the model that matches sentences with questions was trained."""
