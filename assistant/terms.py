@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from assistant.text import stem, stems, words
+from assistant.text import stem, stems
 from assistant.vocabulary import ABBREVIATIONS, GENERIC, STOPWORDS, SYNONYMS
 
 
@@ -42,16 +42,6 @@ def _stop_stems() -> frozenset[str]:
 def content(text: str) -> tuple[str, ...]:
     """Return the stems of a text without stop words, repeats kept out, in order."""
     return tuple(dict.fromkeys(s for s in stems(text) if s not in _stop_stems()))
-
-
-def key_words(text: str) -> str:
-    """Return the words of a text without stop words; the text itself if none is left.
-
-    >>> key_words("Who is the head of nursing at the moment?")
-    'head nursing moment'
-    """
-    said = (match[0] for match in words(text))
-    return " ".join(w for w in said if w.lower() not in STOPWORDS) or text
 
 
 def covers(have: frozenset[str], term: str) -> float:

@@ -10,11 +10,14 @@ from tests.builders import make_prepared
 
 UNLIKE = 0.1
 """Cosine of a sentence to the question, unless a test says otherwise."""
+UNMATCHED = -9.0
+LIKELY = 2.0
+"""Log-odds of a sentence that is alike: an answer if nothing speaks against it."""
 
 
 def sentences_of(text: str, *, name: str = "any.txt") -> tuple[Sentence, ...]:
     """Return the sentences of a text as ingest finds them."""
-    return tuple(sentence for sentence, _ in make_prepared(text, name=name).sentences)
+    return tuple(s for s, *_ in make_prepared(text, name=name).sentences)
 
 
 def read(
@@ -24,10 +27,15 @@ def read(
     kind: Kind = "advert",
     title: str = "Any",
     similar: Mapping[str, float] | None = None,
+    matched: Mapping[str, float] | None = None,
 ) -> Reading:
-    """Return a text as it is read; `similar` gives cosines by words of a sentence."""
+    """Return a text as it is read, by words of a sentence.
+
+    `similar` gives cosines; `matched` log-odds, for any question, and -9 to the rest.
+    Without `matched` a sentence is matched as far as it is similar, to `LIKELY`.
+    """
     prepared = make_prepared(text, name=name)
-    sentences = tuple(sentence for sentence, _ in prepared.sentences)
+    sentences = tuple(sentence for sentence, *_ in prepared.sentences)
     return Reading(
         document=name,
         kind=kind,
@@ -40,7 +48,21 @@ def read(
         read=frozenset(),
         records=prepared.records,
         text=prepared.document.text,
+        match=lambda _: _matches(sentences, similar or {}, matched or {}),
     )
+
+
+def _matches(
+    sentences: Sequence[Sentence],
+    similar: Mapping[str, float],
+    matched: Mapping[str, float],
+) -> Sequence[float]:
+    if not matched:
+        return [min(LIKELY, 20 * _similarity(s.text, similar) - 12) for s in sentences]
+    return [
+        next((odds for said, odds in matched.items() if said in s.text), UNMATCHED)
+        for s in sentences
+    ]
 
 
 def _similarity(text: str, similar: Mapping[str, float]) -> float:

@@ -9,9 +9,9 @@ from tests.answer.readings import part, query, read, same_weight
 TEXT = "We will plant pear trees across the valley. Frost is a danger in spring."
 
 
-def probability(asked: Part, text: str = TEXT, *, alike: float = 0.4) -> float:
+def probability(asked: Part, text: str = TEXT, *, matched: float = 2.0) -> float:
     """Return how certain the best sentence is an answer."""
-    reading = read(text, similar={"pear": alike})
+    reading = read(text, similar={"pear": 0.4}, matched={"pear": matched})
     ranked = rank_sentences(asked, [reading], same_weight, scoped=True)
     whole = query(asked, documents=[reading.document])
     return certainty(best_of(ranked, asked), asked, whole)
@@ -25,16 +25,30 @@ def test_every_fitted_weight_is_of_something_that_is_measured() -> None:
     assert ANSWERING.keys() == measures.keys()
 
 
-def test_the_more_is_said_of_what_is_asked_the_surer_it_is() -> None:
-    all_said = probability(part("plant pear trees"))
-    half_said = probability(part("plant pear harbour walls"))
-    hardly_said = probability(part("pear harbour walls concrete dues ships"))
-    assert all_said > half_said > hardly_said
-
-
-def test_likeness_makes_it_surer() -> None:
+def test_the_better_it_is_matched_the_surer_it_is() -> None:
     asked = part("plant pear trees")
-    assert probability(asked, alike=0.6) > probability(asked, alike=0.2)
+    likely = [probability(asked, matched=odds) for odds in (-6.0, 0.0, 6.0)]
+    assert likely == sorted(set(likely))
+    assert not is_enough(likely[0])
+    assert is_enough(likely[2])
+
+
+def test_one_that_is_well_matched_need_not_name_the_fact() -> None:
+    asked = part("pear trees probation", aspect="probation", cues="probation")
+    for odds, kept in ((2.0, 0), (4.0, 1)):
+        reading = read(TEXT, matched={"pear": odds})
+        ranked = rank_sentences(asked, [reading], same_weight, scoped=True)
+        assert len(best_of(ranked, asked)) == kept
+
+
+def test_one_that_is_well_matched_holds_the_value_that_is_asked_for() -> None:
+    asked = part("pear trees", expects="date")
+    reading = read(TEXT, matched={"pear": 9.0})
+    assert not best_of(
+        rank_sentences(asked, [reading], same_weight, scoped=True), asked
+    )
+    asked = part("pear trees", expects="person")
+    assert best_of(rank_sentences(asked, [reading], same_weight, scoped=True), asked)
 
 
 def test_what_takes_something_for_granted_must_be_said_more_fully() -> None:
@@ -59,7 +73,7 @@ def test_what_takes_something_for_granted_must_be_said_more_fully() -> None:
     ],
 )
 def test_no_likeness_makes_up_for_what_is_not_there(asked: Part, text: str) -> None:
-    assert probability(asked, text, alike=1.0) == 0
+    assert probability(asked, text, matched=2.5) == 0
 
 
 def test_only_sentences_with_what_is_expected_may_answer() -> None:

@@ -4,7 +4,7 @@ from typing import Final
 import pytest
 
 from assistant.answer.ranking import Scored, rank_sentences
-from assistant.answer.scoring import share
+from assistant.answer.scoring import MATCHED, share
 from assistant.model import Reading
 from assistant.query import Expected, Part
 from tests.answer.readings import part, read, same_weight
@@ -90,7 +90,8 @@ def test_the_name_of_a_document_counts_when_the_question_is_not_kept_to_it() -> 
 
 def test_what_shares_nothing_with_the_question_is_not_ranked() -> None:
     reading = read(f"{WATER} {PLANT}", similar={"water": 0.02, "pear": 0.02})
-    assert ranked(part("harbour dues"), reading) == []
+    unmatched = replace(reading, match=lambda _: ())
+    assert ranked(part("harbour dues"), unmatched) == []
 
 
 @pytest.mark.parametrize(
@@ -259,15 +260,28 @@ def test_without_words_only_likeness_counts() -> None:
     reading = read("Pears are picked by hand.", similar={"Pears": 0.5})
     [found] = ranked(part("it"), reading)
     assert found.coverage == 0
-    assert found.measures["focus"] == found.measures["question"] == 0.5
+    assert found.measures["question"] == 0.5
 
 
-def test_the_focus_of_the_question_and_the_whole_of_it_are_both_measured() -> None:
+def test_likeness_is_to_the_question_as_asked() -> None:
     reading = read("Pears are picked by hand.")
-    worded = replace(reading, wordings=((0.2,), (0.5,), (0.7,)))
+    worded = replace(reading, wordings=((0.2,), (0.7,)))
     [found] = ranked(part("pears"), worded)
-    measured = [found.measures[name] for name in ("question", "keys", "focus")]
-    assert measured == [0.2, 0.5, 0.7]
+    assert found.measures["question"] == 0.2
+
+
+def test_a_sentence_that_shares_no_word_is_found_where_it_is_matched() -> None:
+    text = "Frost kills. Pears are picked by hand. The wage is paid each week."
+    reading = read(text, matched={"wage": 4.0})
+    best = ranked(part("remuneration"), reading)[0]
+    assert best.text == "The wage is paid each week."
+    assert best.measures["match"] == 4.0
+
+
+def test_a_match_beyond_all_doubt_tells_no_more() -> None:
+    reading = read("Pears are picked by hand.", matched={"Pears": 40.0})
+    [found] = ranked(part("pears"), reading)
+    assert found.measures["match"] == MATCHED
 
 
 def test_a_sentence_after_one_that_is_alike_is_better() -> None:

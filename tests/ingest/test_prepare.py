@@ -35,12 +35,12 @@ def test_all_parts_are_spans_of_their_document(text: str, max_words: int) -> Non
     made = make_prepared(text, max_words=max_words)
     whole = made.document.text
     assert whole == canonical(text)
-    assert all(whole[s.start : s.end] == s.text for s, _ in made.sentences)
+    assert all(whole[s.start : s.end] == s.text for s, *_ in made.sentences)
     assert all(whole[c.start : c.end] == c.text for c, _ in made.chunks)
     assert len({chunk.id for chunk, _ in made.chunks}) == len(made.chunks)
     sections = {(s.path, i) for s in made.sections for i in range(s.start, s.end)}
     assert all((c.path, c.start) in sections for c, _ in made.chunks)
-    assert all((s.path, s.start) in sections for s, _ in made.sentences)
+    assert all((s.path, s.start) in sections for s, *_ in made.sentences)
 
 
 def test_a_second_time_gives_the_same() -> None:
@@ -122,7 +122,7 @@ def test_each_row_of_a_table_is_a_sentence_of_its_own() -> None:
         digest="digest",
         cutting=Cutting(60, count_words, Limits()),
     )
-    assert [sentence.text for sentence, _ in made.sentences] == [
+    assert [sentence.text for sentence, *_ in made.sentences] == [
         "Our plan of this year",
         "Our aim\tOpen two wards for\tJo",
         "the board to see\tMay",

@@ -2,6 +2,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,7 +10,15 @@ import pytest
 from assistant.ingest.parsed import Limits
 from assistant.ingest.prepare import Prepared
 from assistant.ingest.scan import Held
-from assistant.ingest.sync import Options, Summary, Vectors, make_plan, sync, vector_key
+from assistant.ingest.sync import (
+    Options,
+    Summary,
+    TokenVectors,
+    Vectors,
+    make_plan,
+    sync,
+    vector_key,
+)
 from tests.builders import count_words
 from tests.conftest import TINY_CORPUS, no_progress, write_corpus
 
@@ -20,18 +29,27 @@ class Memory:
 
     documents: dict[str, Held] = field(default_factory=dict)
     vectors: dict[str, Vectors] = field(default_factory=dict)
+    tokens: dict[str, TokenVectors] = field(default_factory=dict)
     published: int = 0
 
     def held(self) -> Mapping[str, Held]:
         return dict(self.documents)
 
     def missing_vectors(self, model: str, keys: Sequence[str]) -> set[str]:
-        assert model == "counting"
-        return set(keys) - self.vectors.keys()
+        return set(keys) - self.kept(model).keys()
 
-    def keep_vectors(self, model: str, vectors: Mapping[str, Vectors]) -> None:
-        assert model == "counting"
-        self.vectors.update(vectors)
+    def keep_vectors(
+        self, model: str, vectors: Mapping[str, Vectors | TokenVectors]
+    ) -> None:
+        self.kept(model).update(vectors)
+
+    def kept(self, model: str) -> dict[str, Any]:
+        """Return what a model made, by key."""
+        of_models: dict[str, dict[str, Any]] = {
+            "counting": self.vectors,
+            "matching": self.tokens,
+        }
+        return of_models[model]
 
     def publish(self, changed: Sequence[Prepared], removed: Sequence[str]) -> None:
         self.published += 1
@@ -67,6 +85,18 @@ class Counting:
         return count_words(texts)
 
 
+@dataclass
+class Matching:
+    """A matching model to which every text is one token."""
+
+    texts: list[str] = field(default_factory=list)
+    name: str = "matching"
+
+    def embed(self, texts: Sequence[str]) -> list[TokenVectors]:
+        self.texts.extend(texts)
+        return [np.ones((1, 3), dtype=np.int8) for _ in texts]
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     return write_corpus(tmp_path / "corpus")
@@ -89,6 +119,7 @@ def run(
         paths,
         shelf=shelf,
         embedder=embedder,
+        matcher=Matching(),
         options=Options(max_words, 1_000_000, Limits()),
         progress=no_progress,
     )

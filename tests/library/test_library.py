@@ -47,7 +47,7 @@ def store(text: str, name: str) -> StoredDocument:
         made.document,
         made.digest,
         made.sections,
-        tuple(StoredSentence(s, f"s{s.start}-{name}") for s, _ in made.sentences),
+        tuple(StoredSentence(s, f"s{s.start}-{name}") for s, *_ in made.sentences),
         tuple(StoredChunk(c, f"c{c.start}-{name}") for c, _ in made.chunks),
         records=made.records,
     )
@@ -153,8 +153,9 @@ def test_documents_without_all_vectors(filled: LibraryWriter) -> None:
     items = STORED[one]
     keys = [c.key for c in items.chunks] + [s.key for s in items.sentences]
     filled.cache("m", dict.fromkeys(keys, vector))
-    assert filled.reader.without_vectors("m") == {other}
-    assert filled.reader.without_vectors("n") == {one, other}
+    assert filled.reader.without_vectors("m", "m") == {other}
+    assert filled.reader.without_vectors("n", "m") == {one, other}
+    assert filled.reader.without_vectors("m", "n") == {one, other}
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_a_library_that_was_emptied_is_empty(
     assert len(run(settings, embedder).summary.removed) == 3
     assert generation(settings) == 2
     with pytest.raises(EmptyLibraryError, match="holds no documents"):
-        Generation(settings)
+        Generation(settings, "any")
     assert len(run(settings, embedder, tiny_corpus).summary.added) == 3
     check_found_by_own_vector(settings, embedder.name)
 

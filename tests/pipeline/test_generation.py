@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from assistant.config import Settings
-from assistant.errors import EmptyLibraryError
+from assistant.errors import EarlierLibraryError, EmptyLibraryError
 from assistant.library.writer import LibraryWriter
 from assistant.model import Chunk, Hit
 from assistant.pipeline.generation import Generation
 from assistant.retrieval.embedding import MiniLM
+from assistant.retrieval.matching import Asking, Matcher
 from tests.conftest import TINY_CORPUS
 
 ORCHARD: Final = "orchard-manager.txt"
@@ -21,21 +22,21 @@ PEARS: Final = "pear-strategy.txt"
 @pytest.fixture(scope="module")
 def generation(tiny_library: Settings) -> Iterator[Generation]:
     """The tiny library, opened once."""
-    opened = Generation(tiny_library)
+    opened = Generation(tiny_library, Matcher().name)
     yield opened
     opened.close()
 
 
 def test_a_library_without_documents_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(EmptyLibraryError, match="holds no documents"):
-        Generation(Settings(home=tmp_path))
+        Generation(Settings(home=tmp_path), "any")
 
 
 def test_a_library_that_was_only_begun_cannot_be_opened(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path)
     LibraryWriter(settings.library_path).close()
     with pytest.raises(EmptyLibraryError, match="holds no documents"):
-        Generation(settings)
+        Generation(settings, "any")
 
 
 def test_nothing_newer_has_been_published(generation: Generation) -> None:
@@ -113,3 +114,39 @@ def test_the_sentences_of_a_hit_are_marked_as_read(
         "We will plant 500 pear trees by December 2027.",
         "The Head of Pears owns this action.",
     }
+
+
+def test_sentences_are_matched_when_a_question_is(
+    generation: Generation, model: MiniLM
+) -> None:
+    asked: list[str] = []
+    matcher = Matcher()
+
+    def ask(question: str) -> Asking:
+        asked.append(question)
+        return matcher.ask(question)
+
+    vectors = model.embed(["who is my boss"])
+    readings = generation.readings([ORCHARD, PEARS], vectors, [], ask)
+    assert asked == []
+    best = np.argmax(readings[0].match("who is my boss"))
+    assert "reports to" in readings[0].sentences[int(best)].text
+    for reading in readings:
+        found = reading.match("who is my boss")
+        assert len(found) == len(reading.sentences)
+        assert reading.match("who is my boss") is found
+    assert asked == ["who is my boss"]
+
+
+def test_no_question_no_match(generation: Generation, model: MiniLM) -> None:
+    [reading] = generation.readings([ORCHARD], model.embed(["pears"]), [])
+    assert reading.match("pears") == ()
+
+
+def test_what_another_model_matched_is_not_used(
+    tiny_library: Settings, model: MiniLM
+) -> None:
+    opened = Generation(tiny_library, "another")
+    with pytest.raises(EarlierLibraryError, match="lacks what this version reads"):
+        opened.readings([ORCHARD], model.embed(["pears"]), [])
+    opened.close()

@@ -11,11 +11,13 @@ from evals.answers.asked import (
     Asked,
     answer_row,
     gather,
+    gather_held_out,
     reranked,
     without_answer,
 )
 from evals.answers.cases import load_cases
 from evals.answers.fit import main
+from evals.training.questions import Question
 from tests.evals.conftest import MakeRow, WriteCases
 
 GARDENERS = "You will lead a team of 40 gardeners across the orchards of Apple Valley."
@@ -69,14 +71,40 @@ def asked(assistant: Assistant, cases: Path) -> list[Asked]:
 
 
 def test_the_sentence_of_the_gold_is_the_right_one(asked: list[Asked]) -> None:
+    told = {question: quote for question, _, quote in ANSWERED}
     for item in asked:
         texts = {
             scored.text
             for scored, right in zip(item.ranked, item.right, strict=True)
             if right
         }
-        assert texts == {gold.quote for gold in item.case.gold}  # type: ignore[union-attr]
+        assert texts == {told[q] for q in [item.query.question] if q in told}
     assert any(item.right.any() for item in asked)
+
+
+def test_training_questions_of_documents_held_out_are_asked_of_them_alone(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [start] = [
+        d.text.index(GARDENERS)
+        for d in assistant.generation().reader.documents()
+        if d.id == "apple.txt"
+    ]
+    span = (start, start + len(GARDENERS))
+    questions = [
+        Question("Whom would I be the boss of?", "apple.txt", (span,)),
+        Question("Is there a creche?", "apple.txt", ()),
+        Question("Is there a moat?", "cherry.txt", ()),
+    ]
+    monkeypatch.setattr("evals.answers.asked.load_questions", lambda: questions)
+    monkeypatch.setattr("evals.answers.asked.held_out", lambda: {"apple.txt"})
+    found = gather_held_out(assistant)
+    assert {item.fold for item in found} == {"apple.txt"}
+    assert {item.query.question: item.answerable for item in found} == {
+        "Whom would I be the boss of?": True,
+        "Is there a creche?": False,
+    }
+    assert {s.reading.document for item in found for s in item.ranked} == {"apple.txt"}
 
 
 def test_other_weights_rank_the_same_sentences_otherwise(asked: list[Asked]) -> None:

@@ -1,0 +1,70 @@
+from collections.abc import Sequence
+from typing import Final
+
+import pytest
+
+from assistant.answer.found import Found
+from assistant.answer.matched import SURE, SURE_OF_TEXT, find_matched
+from assistant.model import Reading
+from assistant.query import Part
+from tests.answer.readings import part, query, read
+
+TEXT: Final = (
+    "# Getting here\nThe orchard lies an hour from any station.\n"
+    "The wage is £20,000.\nFor more, ring the gate.\n"
+)
+CAR: Final = part("do I need a car", aspect="driving", cues="car")
+
+
+def found(
+    asked: Part, odds: float, *, words: str = "hour from", also: Sequence[Reading] = ()
+) -> Found | None:
+    """Return what is found where one sentence has these log-odds."""
+    reading = read(TEXT, matched={words: odds})
+    documents = [r.document for r in (reading, *also)]
+    return find_matched(asked, query(asked, documents=documents), [reading, *also])
+
+
+def test_a_sentence_that_the_model_is_sure_of_is_said() -> None:
+    told = found(CAR, SURE + 1)
+    assert told is not None
+    assert [c.text for c in told.claims] == [
+        "The orchard lies an hour from any station."
+    ]
+    assert told.certainty == pytest.approx(0.97, abs=0.01)
+
+
+def test_what_the_ranking_left_needs_more() -> None:
+    asked = part("do I need a car")
+    assert found(asked, SURE_OF_TEXT - 0.1) is None
+    assert found(asked, SURE_OF_TEXT) is not None
+    assert found(CAR, SURE - 0.1) is None
+
+
+def test_a_value_that_is_asked_for_must_be_there() -> None:
+    asked = part("what is the wage", aspect="salary", cues="wage", expects="money")
+    assert found(asked, 9.0) is None
+    assert found(asked, 9.0, words="wage is") is not None
+
+
+def test_no_heading_is_said() -> None:
+    assert found(CAR, 9.0, words="Getting here") is None
+
+
+def test_several_documents_or_none_are_not_searched() -> None:
+    other = read("Pears ripen.", name="other.txt", matched={"Pears": 9.0})
+    assert found(CAR, 9.0, also=[other]) is None
+    reading = read(TEXT, matched={"hour from": 9.0})
+    assert find_matched(CAR, query(CAR), [reading]) is None
+
+
+def test_what_is_asked_of_every_document_is_not_answered_by_one() -> None:
+    reading = read(TEXT, matched={"hour from": 9.0})
+    asked = query(CAR, documents=[reading.document], every=True)
+    assert find_matched(CAR, asked, [reading]) is None
+
+
+def test_nothing_is_found_where_nothing_is_matched() -> None:
+    reading = read(TEXT)
+    asked = query(CAR, documents=[reading.document])
+    assert find_matched(CAR, asked, [reading]) is None
