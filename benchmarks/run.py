@@ -117,7 +117,7 @@ def measure(runs: int) -> str:
         ratio_row("Cold answer, against bare imports", cold, 1.5),
         percentile_row("Warm answer, against embedding, p50", warm, 0.5, 5),
         percentile_row("Warm answer, against embedding, p95", warm, 0.95, 10),
-        ratio_row("Ingest, against embedding", filled, 1.3),
+        ratio_row("Ingest, against both models", filled, 1.3),
         memory_row("Peak memory, `assistant ask`", asked),
         memory_row("Peak memory, `assistant ingest`", ingested),
     ]

@@ -212,14 +212,10 @@ class Assistant:
             if self._earlier:
                 self._earlier.close()
             self._earlier = self._generation  # another thread may be in a question
-            with ThreadPoolExecutor(max_workers=2) as pool:
-                warming = (
-                    pool.submit(self.embedder.embed, ["ready"]),
-                    pool.submit(self.matcher.ask, "ready"),
-                )
+            with ThreadPoolExecutor(max_workers=1) as pool:
+                warming = pool.submit(self.embedder.embed, ["ready"])
                 self._generation = self._open()
-                for model in warming:
-                    model.result()
+                warming.result()
             return self._generation
 
     def _open(self) -> Generation:
