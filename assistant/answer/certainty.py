@@ -105,7 +105,7 @@ def _fits(scored: Scored, part: Part, cues: Sequence[str]) -> bool:
     return (
         (scored.typed or not asks_value(part))
         and (not cues or any(covers(_own(scored), cue) for cue in cues))
-        and not (part.aspect and _states_another(part.aspect, scored.text))
+        and not (part.aspect and states_another(part.aspect, scored.text))
     )
 
 
@@ -125,7 +125,7 @@ def _own(scored: Scored) -> frozenset[str]:
     return scored.reading.stems[scored.index]
 
 
-def _states_another(aspect: str, text: str) -> bool:
+def states_another(aspect: str, text: str) -> bool:
     """Return whether a text is the labelled value of another fact than is asked."""
     pair = label_and_value(text)
     label = fold(pair[0]) if pair else ""

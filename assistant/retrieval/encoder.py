@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -79,12 +79,7 @@ class Encoder:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        data = _checked(self._path, self._sha256)
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            data, options, providers=["CPUExecutionProvider"]
-        )
+        return _session(self._path, self._sha256)
 
     @cached_property
     def _counter(self) -> BertWordPieceTokenizer:
@@ -97,6 +92,17 @@ class Encoder:
         tokenizer = BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
         tokenizer.enable_truncation(self._max_tokens)
         return tokenizer
+
+
+@cache
+def _session(path: Path, sha256: str) -> onnxruntime.InferenceSession:
+    """Load a graph, once in a process: it may be run by several threads."""
+    data = _checked(path, sha256)
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        data, options, providers=["CPUExecutionProvider"]
+    )
 
 
 def _checked(path: Path, sha256: str) -> bytes:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -45,6 +46,20 @@ def test_a_value_that_is_asked_for_must_be_there() -> None:
     asked = part("what is the wage", aspect="salary", cues="wage", expects="money")
     assert found(asked, 9.0) is None
     assert found(asked, 9.0, words="wage is") is not None
+
+
+def test_the_value_of_another_fact_is_not_said() -> None:
+    reading = read("Closing date: 3 May 2026", matched={"Closing": 9.0})
+    asked = part("the interview", aspect="interview_dates", cues="interview")
+    whole = query(asked, documents=[reading.document])
+    assert find_matched(asked, whole, [reading]) is None
+
+
+def test_one_of_two_things_that_are_asked_in_one_breath_is_not_guessed() -> None:
+    reading = read(TEXT, matched={"hour from": 9.0})
+    other = replace(CAR, aspect="salary")
+    whole = query(CAR, other, documents=[reading.document])
+    assert find_matched(CAR, whole, [reading]) is None
 
 
 def test_no_heading_is_said() -> None:

@@ -9,7 +9,7 @@ from assistant.answer.compose import compose
 from assistant.model import Document, Draft, DraftClaim, Sentence, Status, Support
 from assistant.sentences import sentence_spans
 from assistant.verify.verdict import check, decide
-from tests.answer.readings import document_of, part, query, read, same_weight
+from tests.answer.readings import LIKELY, document_of, part, query, read, same_weight
 from tests.conftest import TINY_CORPUS
 from tests.strategies import document_texts
 
@@ -224,7 +224,11 @@ ASPECTS: Final = {"pay_band": "band", "salary": "salary", "closing_date": "closi
 
 @pytest.mark.parametrize("aspect", ASPECTS)
 def test_two_adverts_swapped_by_a_composer_are_caught(aspect: str) -> None:
-    readings = {n: read(TINY_CORPUS[n], name=n, title=t) for n, t in TITLES.items()}
+    labels = dict.fromkeys(("Band", "Salary", "Closing"), LIKELY)
+    readings = {
+        n: read(TINY_CORPUS[n], name=n, title=t, matched=labels)
+        for n, t in TITLES.items()
+    }
     asked = query(
         part(ASPECTS[aspect], aspect=aspect, cues=ASPECTS[aspect]), documents=[ORCHARD]
     )
