@@ -219,8 +219,7 @@ class LibraryReader:
 
     def kept(self, model: str, keys: Sequence[str]) -> Mapping[str, bytes]:
         """Return what a model made of these, as it is kept."""
-        found: dict[str, bytes] = {}
-        unique = list(dict.fromkeys(keys))
+        found, unique = dict[str, bytes](), list(dict.fromkeys(keys))
         with self._snapshot() as connection:
             for first in range(0, len(unique), 5_000):
                 query = select(embeddings.c.key, embeddings.c.vector).where(

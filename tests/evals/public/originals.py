@@ -224,8 +224,8 @@ TATQA: Final[list[dict[str, Any]]] = [
             {
                 "uid": "q-1",
                 "order": 1,
-                "question": "What does the Arle Canal Company earn?",
-                "answer": ["tolls and moorings"],
+                "question": "Who paid most of the tolls?",
+                "answer": ["the owners of narrow boats"],
                 "derivation": "",
                 "answer_type": "span",
                 "answer_from": "text",

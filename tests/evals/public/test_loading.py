@@ -87,7 +87,7 @@ def test_tatqa_orders_paragraphs_and_writes_counts_as_whole_numbers(
     assert loaded.passages[0].text.startswith("The Arle Canal Company")
     assert loaded.passages[0].table[1] == ("Tolls", "$ 1,452.4", "$ 1,146.2")
     assert [q.gold.items for q in loaded.questions] == [
-        ("tolls and moorings",),
+        ("the owners of narrow boats",),
         ("-100.8",),
         ("2",),
     ]
