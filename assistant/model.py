@@ -131,9 +131,9 @@ class Reading:
     wordings: tuple[tuple[float, ...], ...] = ()
     """Cosines of each sentence to the question as asked and to its focus, a row each;
     one row where they are the same, and none where less is known of the question."""
-    match: Callable[[str], Sequence[float]] = lambda _: ()
-    """Returns log-odds of each sentence to be what a question asks for, against none of
-    them being it; nothing where sentences are not matched."""
+    match: Callable[[tuple[str, ...]], Sequence[float]] = lambda _: ()
+    """Returns log-odds of each sentence to be what a question, in one or more wordings,
+    asks for, against none of them being it; nothing where sentences are not matched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import exp
 from typing import Final
 
-from assistant.answer.doubts import doubts
+from assistant.answer.doubts import doubts, is_of_another_year
 from assistant.answer.expected import asks_value
 from assistant.answer.quoting import label_and_value
 from assistant.answer.ranking import Scored
@@ -21,7 +21,7 @@ from assistant.vocabulary.ranking import (
     NAMES_NO_SUBJECT,
 )
 
-_SURE: Final = 3.0
+_SURE: Final = 1.5
 """Least log-odds of a sentence that is taken at its word. Chosen on the development
 cases."""
 
@@ -89,11 +89,17 @@ def best_of(ranked: Sequence[Scored], part: Part) -> list[Scored]:
     """Return the sentences that may answer, best first.
 
     They hold the kind of value that is asked for, name the fact that is asked for by
-    name, and are not the value of another. A sentence that the matching model is sure
-    of need only hold the value, or tell of somebody without a name.
+    name, and are not the value of another, nor of another year. A sentence that the
+    matching model is sure of need only hold the value, or tell of somebody without a
+    name.
     """
     cues = _cues(part)
-    return [s for s in ranked if _is_sure(s, part) or _fits(s, part, cues)]
+    return [
+        s
+        for s in ranked
+        if (_is_sure(s, part) or _fits(s, part, cues))
+        and not is_of_another_year(part, s.sentence)
+    ]
 
 
 def _is_sure(scored: Scored, part: Part) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from assistant.answer.expected import is_proper
 from assistant.answer.ranking import Scored
 from assistant.answer.scoring import Measures, beside
+from assistant.model import Sentence
 from assistant.query import Part, Query
 from assistant.terms import covers
 from assistant.text import plain, stem, stems
@@ -26,9 +27,8 @@ def doubts(best: Scored, part: Part, query: Query) -> Measures:
     """Return what is measured of what the best sentence lacks, by name.
 
     All are 0 or 1. `off_target`: the question asks for a thing by its noun, and neither
-    the sentence nor what is beside it has that noun. `another_year`: it gives years,
-    but not the one that is asked about. `no_number`: it lacks a number of the
-    question. `name`: a name is asked; `no_name`: and it tells none that is new.
+    the sentence nor what is beside it has that noun. `no_number`: it lacks a number of
+    the question. `name`: a name is asked; `no_name`: and it tells none that is new.
     """
     reading, index = best.reading, best.index
     near = reading.stems[index] | reading.paths[index] | beside(reading, index)
@@ -37,7 +37,6 @@ def doubts(best: Scored, part: Part, query: Query) -> Measures:
     known = frozenset(stems(query.question)) | reading.names
     return {
         "off_target": float(target is not None and not covers(near, target)),
-        "another_year": float(_is_of_another_year(part, said)),
         "no_number": float(not _numbers(part) <= _figures(_with_headings(best, said))),
         "name": float(name),
         "no_name": float(name and not _names(best, said, known)),
@@ -65,11 +64,14 @@ def _measure_stems() -> frozenset[str]:
     return frozenset(map(stem, MEASURE_NOUNS))
 
 
-def _is_of_another_year(part: Part, said: str) -> bool:
-    """Return whether a text gives years, but not the one that is asked about."""
+def is_of_another_year(part: Part, sentence: Sentence) -> bool:
+    """Return whether a sentence gives years, but not the one that is asked about."""
     asked = {year for year in _YEAR.findall(part.text) if year in part.terms}
-    given = set(_YEAR.findall(said))
-    return bool(asked and given) and not asked & given
+    given = set(_YEAR.findall(sentence.text))
+    if not asked or not given:
+        return False
+    headings = " ".join(sentence.path)
+    return not asked & (given | set(_YEAR.findall(headings)))
 
 
 def _numbers(part: Part) -> set[str]:

@@ -53,9 +53,14 @@ class Scored:
     """Log-odds to rank by, but for a constant; comparable within one question only."""
 
     @property
+    def sentence(self) -> Sentence:
+        """The sentence, or the first of the quote."""
+        return self.reading.sentences[self.index]
+
+    @property
     def text(self) -> str:
-        """The sentence."""
-        return self.reading.sentences[self.index].text.rstrip()
+        """Its words."""
+        return self.sentence.text.rstrip()
 
     @property
     def coverage(self) -> float:

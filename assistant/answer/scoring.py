@@ -123,8 +123,13 @@ def measure(asked: Wanted, reading: Reading, index: int, *, typed: bool) -> Meas
 
 
 def matches(part: Part, reading: Reading) -> Sequence[float]:
-    """Return how well each sentence is matched with a part; empty where none is."""
-    return reading.match(part.wording or part.text)
+    """Return how well each sentence is matched with a part; empty where none is.
+
+    It is matched as asked and without the names of its documents: the names mislead
+    where a sentence repeats them, and a question without them may be no question.
+    """
+    wordings = dict.fromkeys((part.text, part.wording or part.text))
+    return reading.match(tuple(wordings))
 
 
 def within(found: Sequence[float], index: int) -> float:

@@ -113,7 +113,7 @@ class Generation:
         ids: Sequence[str],
         vectors: Vectors,
         hits: Collection[Hit],
-        ask: Callable[[str], Asking] | None = None,
+        ask: Callable[[tuple[str, ...]], Asking] | None = None,
     ) -> list[Reading]:
         """Return the documents as they are read for one question.
 
@@ -133,7 +133,7 @@ class Generation:
         name: str,
         vectors: Vectors,
         hits: Collection[Hit],
-        ask: Callable[[str], Asking] | None,
+        ask: Callable[[tuple[str, ...]], Asking] | None,
     ) -> Reading:
         content = self._content(name)
         cosines = content.vectors @ vectors.T
@@ -197,15 +197,14 @@ class Generation:
 
 
 def _matching(
-    matchable: Matchable, ask: Callable[[str], Asking] | None
-) -> Callable[[str], Sequence[float]]:
+    matchable: Matchable, ask: Callable[[tuple[str, ...]], Asking] | None
+) -> Callable[[tuple[str, ...]], Sequence[float]]:
     """Return what matches sentences with a question, each question but once."""
     if ask is None:
         return lambda _: ()
 
-    def match(question: str) -> Sequence[float]:
-        asking = ask(question)
-        found: list[float] = (matchable.scores(asking) - asking.none).tolist()
+    def match(wordings: tuple[str, ...]) -> Sequence[float]:
+        found: list[float] = matchable.log_odds(ask(wordings)).tolist()
         return found
 
     return lru_cache(match)

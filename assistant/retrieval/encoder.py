@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from tokenizers import BertWordPieceTokenizer
 
 from assistant.errors import ModelError
+from assistant.retrieval.lexicon import VOCABULARY
 
 VOCABULARY_SHA256: Final = (
     "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
 )
-VOCABULARY: Final = Path(__file__).parent / "minilm" / "vocab.txt"
 _BATCH: Final = 16
 
 

@@ -28,20 +28,22 @@ DIMENSIONS: Final = 128
 MAX_TOKENS: Final = 80
 """Of a sentence with its heading; a question's end is lost likewise."""
 MODEL: Final = Path(__file__).parent / "minilm" / "matcher.onnx"
-MODEL_SHA256: Final = "02667ff9edfd8fff70c317141a2e71fabbea6ee13ffc79b2ec2f1e39274e5de4"
+MODEL_SHA256: Final = "0bb3dd68bb6fb0fec2a1f6616825e2db7a8e4fb70b73016b8ae33160a7b33b8a"
 _UNIT: Final = 127
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question as sentences are matched with it."""
+    """A question as sentences are matched with it: the mean of its wordings."""
 
-    vectors: NDArray[np.float32]
-    """Of shape (1 + tokens, 128), unit vectors; the first is the whole question."""
+    whole: NDArray[np.float32]
+    """What a sentence as a whole is multiplied with, of shape (128,)."""
+    tokens: NDArray[np.float32]
+    """Of all wordings, of shape (tokens, 128), unit vectors."""
     weights: NDArray[np.float32]
-    """How much each of them counts."""
+    """How much each token counts."""
     none: float
-    """The score of no sentence at all: what the best one is held against."""
+    """The score of no sentence at all: what the others are held against."""
 
 
 class Matcher:
@@ -68,15 +70,27 @@ class Matcher:
                 found[row] = np.rint(kept * _UNIT).astype(np.int8)
         return [found[row] for row in range(len(texts))]
 
-    def ask(self, question: str) -> Asking:
-        """Return a question as sentences are matched with it.
+    def ask(self, wordings: Sequence[str]) -> Asking:
+        """Return a question, in one or more wordings, as sentences are matched with it.
 
         Raises:
             ModelError: The model's files are missing or not the expected ones.
         """
-        batch = next(self._encoder.run([question]))
-        vectors, weights, none = batch.outputs
-        return Asking(vectors[0], weights[0], float(none[0]))
+        wholes, tokens, weights, nones = [], [], [], []
+        for batch in self._encoder.run(wordings):
+            vectors, counted, none = batch.outputs
+            read = batch.mask.astype(bool)
+            wholes.append((counted[:, :1] * vectors[:, 0]).sum(axis=0))
+            tokens.append(vectors[:, 1:][read])
+            weights.append(counted[:, 1:][read])
+            nones.append(none.sum())
+        n = len(wordings)
+        return Asking(
+            np.sum(wholes, axis=0) / n,
+            np.concatenate(tokens),
+            np.concatenate(weights) / n,
+            float(sum(nones)) / n,
+        )
 
     @cached_property
     def _encoder(self) -> Encoder:
@@ -103,8 +117,8 @@ class Matchable:
             return cls(np.zeros((0, DIMENSIONS), dtype=np.int8), starts[:0])
         return cls(np.concatenate(sentences), starts)
 
-    def scores(self, asking: Asking) -> NDArray[np.float32]:
-        """Return how well each sentence answers, in log-odds against one another.
+    def log_odds(self, asking: Asking) -> NDArray[np.float32]:
+        """Return how well each sentence answers, against none of them answering.
 
         A question's token is worth its likeness to the sentence's token that is most
         like it, and the whole question its likeness to the whole sentence.
@@ -112,11 +126,10 @@ class Matchable:
         if not len(self.starts):
             return np.zeros(0, dtype=np.float32)
         rows = self.vectors.astype(np.float32) / _UNIT
-        whole = rows[self.starts] @ asking.vectors[0]
-        alike = rows @ asking.vectors[1:].T
+        alike = rows @ asking.tokens.T
         alike[self.starts] = -1.0  # the whole sentence is no token of it
         most = np.maximum.reduceat(alike, self.starts, axis=0)
         total: NDArray[np.float32] = (
-            asking.weights[0] * whole + most @ asking.weights[1:]
+            rows[self.starts] @ asking.whole + most @ asking.weights - asking.none
         )
         return total

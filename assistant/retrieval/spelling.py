@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.lexicon import known_words
 from assistant.retrieval.titles import shortens, spelt_ampersands
 from assistant.terms import content
 from assistant.text import fold, words
@@ -81,7 +82,7 @@ def _respelt(
         swapped = _swapped(word, catalogue.words)
         if swapped or not lost:
             return swapped
-    if not lost:
+    if not lost or word in known_words():
         return None
     full = sorted(name for name in catalogue.words if _shortens(word, name))
     field = [*catalogue.words, *sorted(_field())]

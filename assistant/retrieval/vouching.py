@@ -47,14 +47,7 @@ def _said_of(facets: Iterable[tuple[str, str]]) -> frozenset[str]:
 
 def focus_of(question: str, names: Names) -> str:
     """Return the question without names; as it is when nothing else is said."""
-    naming = _naming(question, names)
-    kept, position = [], 0
-    for match in words(question):
-        if match.start() in naming:
-            kept.append(question[position : match.start()])
-            position = match.end()
-    focus = " ".join("".join([*kept, question[position:]]).split())
-    return focus if content(focus) else question
+    return _without(question, _naming(question, names))
 
 
 def without_names(part: Part, names: Names) -> Part:
@@ -62,7 +55,7 @@ def without_names(part: Part, names: Names) -> Part:
     naming = _naming(part.text, names)
     kept = {stem(m[0]) for m in words(part.text) if m.start() not in naming}
     rest = tuple(t for t in part.terms if t in kept or not _bears(names.terms, t))
-    wording = focus_of(part.text, names)
+    wording = _without(part.text, naming)
     return replace(part, terms=rest, named=not rest, wording=wording)
 
 
@@ -78,6 +71,17 @@ def without_demands(part: Part, constraints: Sequence[Constraint]) -> Part:
         terms=tuple(term for term in part.terms if term not in said),
         columns=tuple(column for column in part.columns if column not in keys),
     )
+
+
+def _without(text: str, naming: frozenset[int]) -> str:
+    """Return a text without some of its words; as it is when nothing else is said."""
+    kept, position = [], 0
+    for match in words(text):
+        if match.start() in naming:
+            kept.append(text[position : match.start()])
+            position = match.end()
+    rest = " ".join("".join([*kept, text[position:]]).split())
+    return rest if content(rest) else text
 
 
 def _naming(text: str, names: Names) -> frozenset[int]:

@@ -54,7 +54,6 @@ ANSWERING: Final = (
     "match",
     "beaten",
     "off_target",
-    "another_year",
     "no_number",
     "name",
     "no_name",

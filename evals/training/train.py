@@ -18,7 +18,7 @@ from safetensors.numpy import load_file
 from tokenizers import BertWordPieceTokenizer
 from torch import Tensor, nn
 
-from assistant.retrieval.encoder import VOCABULARY
+from assistant.retrieval.lexicon import VOCABULARY
 from assistant.retrieval.matching import MAX_TOKENS
 from evals.training.network import FAR, Network, scores, stack
 from evals.training.questions import Slice, held_out, load_questions, slices

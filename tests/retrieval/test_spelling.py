@@ -46,6 +46,7 @@ def test_a_short_name_is_spelt_out(short: str) -> None:
         pytest.param("What does the zebra eat?", id="a word that is like no other"),
         pytest.param("What is Nrtvl?", id="a name without its beginning"),
         pytest.param("Is there a wad?", id="too short to be mended"),
+        pytest.param("Who is in charge?", id="an English word that no document holds"),
         pytest.param("What do HR and OD do?", id="known abbreviations"),
         pytest.param("What does XQZT do?", id="an unknown abbreviation"),
         pytest.param("Is it 12345678 or b2b?", id="figures"),
