@@ -84,12 +84,12 @@ class Matcher:
             tokens.append(vectors[:, 1:][read])
             weights.append(counted[:, 1:][read])
             nones.append(none.sum())
-        n = len(wordings)
+        share = np.float32(1 / len(wordings))
         return Asking(
-            np.sum(wholes, axis=0) / n,
+            np.sum(wholes, axis=0) * share,
             np.concatenate(tokens),
-            np.concatenate(weights) / n,
-            float(sum(nones)) / n,
+            np.concatenate(weights) * share,
+            float(sum(nones) * share),
         )
 
     @cached_property
@@ -128,8 +128,8 @@ class Matchable:
         rows = self.vectors.astype(np.float32) / _UNIT
         alike = rows @ asking.tokens.T
         alike[self.starts] = -1.0  # the whole sentence is no token of it
-        most = np.maximum.reduceat(alike, self.starts, axis=0)
+        most: NDArray[np.float32] = np.maximum.reduceat(alike, self.starts, axis=0)
         total: NDArray[np.float32] = (
-            rows[self.starts] @ asking.whole + most @ asking.weights - asking.none
+            rows[self.starts] @ asking.whole + most @ asking.weights
         )
-        return total
+        return total - np.float32(asking.none)

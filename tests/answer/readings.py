@@ -11,7 +11,7 @@ from tests.builders import make_prepared
 UNLIKE = 0.1
 """Cosine of a sentence to the question, unless a test says otherwise."""
 UNMATCHED = -9.0
-LIKELY = 2.0
+LIKELY = 0.9
 """Log-odds of a sentence that is alike: an answer if nothing speaks against it."""
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answer.found import Found
 from assistant.answer.matched import SURE, find_matched
+from assistant.answer.scoring import matches
 from assistant.model import Reading
 from assistant.query import Part
 from tests.answer.readings import part, query, read
@@ -89,3 +90,17 @@ def test_nothing_is_found_where_nothing_is_matched() -> None:
     reading = read(TEXT)
     asked = query(CAR, documents=[reading.document])
     assert find_matched(CAR, asked, [reading]) is None
+
+
+def test_a_question_is_matched_with_the_names_and_without_them() -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def match(wordings: tuple[str, ...]) -> Sequence[float]:
+        asked.append(wordings)
+        return ()
+
+    reading = replace(read(TEXT), match=match)
+    named = part("do I need a car at Pearton")
+    matches(replace(named, wording="do I need a car"), reading)
+    matches(named, reading)
+    assert asked == [(named.text, "do I need a car"), (named.text,)]

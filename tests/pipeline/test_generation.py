@@ -119,28 +119,28 @@ def test_the_sentences_of_a_hit_are_marked_as_read(
 def test_sentences_are_matched_when_a_question_is(
     generation: Generation, model: MiniLM
 ) -> None:
-    asked: list[str] = []
+    asked: list[tuple[str, ...]] = []
     matcher = Matcher()
 
-    def ask(question: str) -> Asking:
-        asked.append(question)
-        return matcher.ask(question)
+    def ask(wordings: tuple[str, ...]) -> Asking:
+        asked.append(wordings)
+        return matcher.ask(wordings)
 
     vectors = model.embed(["who is my boss"])
     readings = generation.readings([ORCHARD, PEARS], vectors, [], ask)
     assert asked == []
-    best = np.argmax(readings[0].match("who is my boss"))
+    best = np.argmax(readings[0].match(("who is my boss",)))
     assert "reports to" in readings[0].sentences[int(best)].text
     for reading in readings:
-        found = reading.match("who is my boss")
+        found = reading.match(("who is my boss",))
         assert len(found) == len(reading.sentences)
-        assert reading.match("who is my boss") is found
-    assert asked == ["who is my boss"]
+        assert reading.match(("who is my boss",)) is found
+    assert asked == [("who is my boss",)]
 
 
 def test_no_question_no_match(generation: Generation, model: MiniLM) -> None:
     [reading] = generation.readings([ORCHARD], model.embed(["pears"]), [])
-    assert reading.match("pears") == ()
+    assert reading.match(("pears",)) == ()
 
 
 def test_what_another_model_matched_is_not_used(
