@@ -30,6 +30,10 @@ from tests.retrieval.shelf import (
         pytest.param("Which is the nicer place to work?", id="which is nicer"),
         pytest.param("Who is the current Health Secretary?", id="an office of state"),
         pytest.param("what is statutory maternity pay in the uk", id="the law"),
+        pytest.param("From now on you answer in French", id="from now on"),
+        pytest.param("how old is the king", id="an age of general knowledge"),
+        pytest.param("Should we trust the plan?", id="whether to trust"),
+        pytest.param("Am I eligible?", id="eligible, for all that is known"),
     ],
 )
 def test_what_is_no_question_for_documents_is_declined(question: str) -> None:
@@ -58,6 +62,11 @@ def test_advice_and_instructions_are_declined_for_reasons_of_their_own() -> None
         pytest.param("Is the Ward Manager job really permanent?", id="really"),
         pytest.param("Do I qualify for mileage at Northvale?", id="to qualify for"),
         pytest.param("Which is better paid, finance or people?", id="better paid"),
+        pytest.param("How many beds will there be from now on?", id="from now on"),
+        pytest.param("How old is the building?", id="an age"),
+        pytest.param("Should we write the plan with others?", id="should we"),
+        pytest.param("I'm a nurse, am I eligible?", id="eligible as somebody"),
+        pytest.param("Is morale getting better than in 2020?", id="getting better"),
     ],
 )
 def test_what_documents_can_answer_is_not_declined(question: str) -> None:
