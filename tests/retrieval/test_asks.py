@@ -18,6 +18,8 @@ def first(question: str, *documents: str) -> Part:
         pytest.param("What qualifications do I need?", WARD, "criteria", id="list"),
         pytest.param("Is a degree required?", WARD, "criteria", id="yes or no"),
         pytest.param("do i need a master's", WARD, "criteria", id="need"),
+        pytest.param("Is a degree a bonus?", WARD, "criteria", id="a plus"),
+        pytest.param("Is there a bonus?", WARD, "text", id="a payment"),
         pytest.param(
             "What does the person spec say of beds?", WARD, "criteria", id="p"
         ),
