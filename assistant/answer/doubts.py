@@ -32,12 +32,14 @@ def doubts(best: Scored, part: Part, query: Query) -> Measures:
     """
     reading, index = best.reading, best.index
     near = reading.stems[index] | reading.paths[index] | beside(reading, index)
-    said = plain(reading.sentences[index].text)
+    said = plain(best.sentence.text)
     target, name = _target(part), ASKS_NAME.search(part.text) is not None
     known = frozenset(stems(query.question)) | reading.names
     return {
         "off_target": float(target is not None and not covers(near, target)),
-        "no_number": float(not _numbers(part) <= _figures(_with_headings(best, said))),
+        "no_number": float(
+            not _numbers(part) <= _figures(_with_headings(best.sentence, said))
+        ),
         "name": float(name),
         "no_name": float(name and not _names(best, said, known)),
     }
@@ -67,11 +69,9 @@ def _measure_stems() -> frozenset[str]:
 def is_of_another_year(part: Part, sentence: Sentence) -> bool:
     """Return whether a sentence gives years, but not the one that is asked about."""
     asked = {year for year in _YEAR.findall(part.text) if year in part.terms}
-    given = set(_YEAR.findall(sentence.text))
-    if not asked or not given:
+    if not asked or not _YEAR.search(sentence.text):
         return False
-    headings = " ".join(sentence.path)
-    return not asked & (given | set(_YEAR.findall(headings)))
+    return asked.isdisjoint(_YEAR.findall(_with_headings(sentence, sentence.text)))
 
 
 def _numbers(part: Part) -> set[str]:
@@ -83,8 +83,8 @@ def _figures(text: str) -> set[str]:
     return {number.replace(",", "") for number in _NUMBER.findall(text)}
 
 
-def _with_headings(best: Scored, said: str) -> str:
-    return " ".join((*best.reading.sentences[best.index].path, said))
+def _with_headings(sentence: Sentence, said: str) -> str:
+    return " ".join((*sentence.path, said))
 
 
 def _names(best: Scored, said: str, known: frozenset[str]) -> bool:
