@@ -1,8 +1,11 @@
-"""Markdown files: the text as it is written, and where its headings and tables are."""
+"""Markdown files: the text, and where its headings and tables are.
+
+The text is as it is written, but for tables: their rows stand in it as in any other
+document, without the lines that draw them.
+"""
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -11,8 +14,6 @@ from assistant.ingest.parsed import (
     Layout,
     Limits,
     Parsed,
-    Table,
-    TableCell,
 )
 from assistant.ingest.parsers.heading_text import reads_as_heading
 from assistant.ingest.parsers.markdown_lines import (
@@ -20,6 +21,12 @@ from assistant.ingest.parsers.markdown_lines import (
     fenced_lines,
     split_lines,
     without_comments,
+)
+from assistant.ingest.parsers.markdown_tables import (
+    DrawnTable,
+    columns_of,
+    is_row,
+    undrawn,
 )
 from assistant.ingest.parsers.notes import left_out
 from assistant.ingest.parsers.plain import decode
@@ -31,12 +38,8 @@ _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _BOLD = re.compile(r"(\*\*|__)([^*_\s](?:[^*_]*[^*_\s])?)\1")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
-_PIPE = re.compile(r"(?<!\\)\|")
-_DELIMITER = re.compile(r":?-+:?")
 _TITLE = re.compile(r"title[ \t]*:[ \t]*(.+)", re.IGNORECASE)
 _KEY = re.compile(r"[\w-]+[ \t]*:")
-_MAX_COLUMNS: Final = 100
-"""How many columns a row is filled up to."""
 _FRONT_MATTER: Final = "---"
 _FRONT_MATTER_ENDS: Final = frozenset({"---", "..."})
 _FRONT_MATTER_LINES: Final = 200
@@ -58,7 +61,7 @@ def parse_markdown(path: Path, data: bytes, _limits: Limits) -> list[Parsed]:
             for number, line in enumerate(lines)
         ]
     )
-    layout = scanner.layout()
+    text, layout = undrawn(text, scanner.layout(), scanner.tables)
     notes = (left_out(hidden, "hidden word*"),) if hidden else ()
     return [Parsed(text, layout=layout, title=title, notes=notes)]
 
@@ -68,20 +71,19 @@ class _Scanner:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
+        self.tables: list[DrawnTable] = []
         self._headings: list[Heading] = []
         self._marked = 0
         """Level of the last heading that is marked as one."""
-        self._tables: list[Table] = []
         self._items: list[Span] = []
 
     def layout(self) -> Layout:
-        """Return the headings, tables and list items of the lines."""
+        """Return the headings and list items of the lines; keep the tables."""
         index = 0
         while index < len(self._lines):
             index = self._read(index)
         return Layout(
             headings=tuple(self._headings),
-            tables=tuple(self._tables),
             items=tuple(self._items),
         )
 
@@ -156,31 +158,20 @@ class _Scanner:
         columns = self._columns(index)
         if not columns:
             return None
-        rows = [_cells(self._lines[index])]
         after = index + 2
         while after < len(self._lines) and self._is_row(after):
-            rows.append(_cells(self._lines[after]))
             after += 1
-        cells = [
-            TableCell(row, column, *span, header=row == 0)
-            for row, spans in enumerate(rows)
-            for column, span in enumerate(_filled(spans, columns))
-        ]
-        self._tables.append(Table(tuple(cells)))
+        rows = (self._lines[index], *self._lines[index + 2 : after])
+        self.tables.append(DrawnTable(rows, self._lines[index + 1], columns))
         return after
 
     def _columns(self, index: int) -> int:
         """Return how many columns the table has whose first row a line is; else 0."""
-        line, below = self._lines[index], self._below(index)
-        if "-" not in below.text or not _PIPE.search(line.text):
-            return 0
-        marks = [below.cut(span) for span in _cells(below)]
-        drawn = all(map(_DELIMITER.fullmatch, marks))
-        return len(marks) if drawn and len(marks) == len(_cells(line)) else 0
+        return columns_of(self._lines[index], self._below(index))
 
     def _is_row(self, index: int) -> bool:
         line = self._lines[index]
-        return not _atx_level(line) and _PIPE.search(line.text) is not None
+        return not _atx_level(line) and is_row(line)
 
 
 def _front_matter(lines: Sequence[Line]) -> tuple[int, str | None]:
@@ -208,25 +199,3 @@ def _atx_span(line: Line) -> Span:
         body = closed.rstrip()
     lead = len(body) - len(body.lstrip(" #\t"))
     return line.start + lead, line.start + len(body)
-
-
-def _cells(line: Line) -> list[Span]:
-    """Return the spans of the cells of a row, outer white space left out."""
-    start, end = line.content
-    cuts = [line.start + match.start() for match in _PIPE.finditer(line.text)]
-    edges = [start - 1, *cuts, end]
-    if cuts and cuts[0] == start:
-        del edges[0]
-    if len(cuts) > 1 and cuts[-1] == end - 1:
-        del edges[-1]
-    cells = [
-        Line(first + 1, line.text[first + 1 - line.start : last - line.start])
-        for first, last in pairwise(edges)
-    ]
-    return [cell.content for cell in cells]
-
-
-def _filled(spans: Sequence[Span], columns: int) -> list[Span]:
-    """Return the cells of a row with those that it leaves out at its end."""
-    end = spans[-1][1]
-    return [*spans, *[(end, end)] * (min(columns, _MAX_COLUMNS) - len(spans))]

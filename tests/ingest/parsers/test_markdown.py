@@ -35,9 +35,23 @@ def tables(text: str) -> list[list[tuple[int, int, str]]]:
     ]
 
 
+def test_a_table_stands_in_the_text_without_its_lines() -> None:
+    drawn = "Aims\n\n| Aim | Now |  |\n|:--|--:|---|\n| Turn \\| over | | 3 |\n> a | b\n"
+    parsed = read(drawn + "# After\n- item\n")
+    assert parsed.text == (
+        "Aims\n\nAim\tNow\t\nTurn \\| over\t\t3\n> a\tb\n# After\n- item\n"
+    )
+    (table,) = parsed.layout.tables
+    cells = [parsed.text[cell.start : cell.end] for cell in table.cells]
+    assert cells == ["Aim", "Now", "", "Turn \\| over", "", "3", "a", "b", ""]
+    (heading,) = parsed.layout.headings
+    assert parsed.text[heading.start : heading.end] == "After"
+    assert [parsed.text[slice(*item)] for item in parsed.layout.items] == ["item"]
+
+
 def test_the_text_stays_as_it_is_written() -> None:
     text = (
-        "# Plan #\r\n\r\nWe *will*  hire.\n\n|a \\| b|\n|---|\n\n```\n<!-- x -->\n```\n"
+        "# Plan #\r\n\r\nWe *will*  hire.\n\n- |a \\| b|\n\n```\n|x|\n|---|\n```\n"
     )
     assert read(text).text == text.replace("\r\n", "\n")
 
