@@ -19,13 +19,12 @@ from assistant.ingest.commitments.read import read_commitments
 from assistant.ingest.identify import (
     identify_kind,
     identify_organisation,
-    identify_title,
-    says_what,
 )
 from assistant.ingest.parsed import CELL_BREAK, Layout, Limits, Parsed
 from assistant.ingest.parsers.registry import parse
 from assistant.ingest.scan import Found
 from assistant.ingest.sections import split_sections
+from assistant.ingest.titles import identify_title, says_what
 from assistant.model import Chunk, Document, Section, Sentence
 from assistant.records import Records, Span
 from assistant.sentences import sentence_spans
@@ -165,7 +164,8 @@ def _document(found: Found, parsed: Parsed, name: str, sha256: str) -> Document:
     kind = row.kind if row else identify_kind(text, found.path.name)
     title = parsed.title
     if not title or (kind != "advert" and not says_what(title)):
-        title = identify_title(text, found.path.name, kind)
+        headings = parsed.layout.headings
+        title = identify_title(text, found.path.name, kind, headings)
     return Document(
         id=name if parsed.part is None else f"{name}#{parsed.part}",
         kind=kind,

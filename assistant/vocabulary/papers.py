@@ -48,3 +48,5 @@ BODY_NOUN: Final[str] = _data["bodies"]["nouns"]
 """A pattern of the words that make a run of capitals the name of a body."""
 BODY_SHARED: Final = frozenset(_data["bodies"]["shared"].split())
 NAME_NOISE: Final = re.compile(_titles["noise"], re.IGNORECASE)
+TITLE_SORTS: Final = _words(_titles["sorts"])
+"""What else a title calls a document that is no advert."""

@@ -3,8 +3,9 @@ import pytest
 from assistant.ingest.identify import (
     identify_kind,
     identify_organisation,
-    identify_title,
 )
+from assistant.ingest.parsed import Heading
+from assistant.ingest.titles import identify_title
 from assistant.model import Kind
 from tests.conftest import TINY_CORPUS
 
@@ -51,6 +52,38 @@ def test_kind_comes_from_the_text(text: str, kind: str) -> None:
 def test_title(text: str, title: str) -> None:
     kind: Kind = "strategy" if text == STRATEGY else "advert"
     assert identify_title(text, "some-file.txt", kind) == title
+
+
+LABELS = "\nPay band: 8d\nApply by 9 June. The salary is good.\nWe will plant pears.\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        pytest.param("Orchard Plan 2025/26", "strategy", id="plan"),
+        pytest.param("Director of Pear Strategy", "advert", id="post with a plan"),
+        pytest.param("Pear Policy and Planning Manager", "advert", id="plan, post"),
+        pytest.param("The Head Gardener's strategy", "strategy", id="plan of a post"),
+        pytest.param("Report of the Director of Trees", "other", id="report of a post"),
+        pytest.param("Terms of engagement for pickers", "other", id="terms"),
+        pytest.param("Head of Trees: candidate brief", "advert", id="candidate brief"),
+        pytest.param("Working with pears", "advert", id="neither: by what it holds"),
+    ],
+)
+def test_the_title_says_what_it_is(title: str, kind: str) -> None:
+    assert identify_kind(f"# {title}{LABELS}") == kind
+
+
+def test_a_heading_above_all_others_is_the_title() -> None:
+    title = (
+        "Pears: how we will grow them over the next three years at the Orchards of "
+        "Apple Valley NHS Trust"
+    )
+    text = f"# {title}\nApproved in May\n## Why\nWe like pears."
+    top, why = Heading(2, 2 + len(title), 1), Heading(text.index("Why"), 999, 2)
+    assert identify_title(text, "x.md", "strategy", [top, why]) == title
+    assert identify_title(text, "x.md", "strategy", [why]) == "Approved in May Why"
+    assert identify_title(text, "x.md", "strategy", [top, top]) == "Approved in May Why"
 
 
 def test_a_title_over_two_lines_is_one() -> None:

@@ -109,9 +109,9 @@ def _row_cuts(row: Line) -> Iterator[_Cut]:
 
 def _table(table: DrawnTable, moved: _Moved) -> Table:
     cells = [
-        TableCell(number, column, moved.place(start), moved.place(end), header=not number)
-        for number, row in enumerate(table.rows)
-        for column, (start, end) in enumerate(_filled(_cells(row), table.columns))
+        TableCell(row, column, moved.place(start), moved.place(end), header=not row)
+        for row, line in enumerate(table.rows)
+        for column, (start, end) in enumerate(_filled(_cells(line), table.columns))
     ]
     return Table(tuple(cells))
 

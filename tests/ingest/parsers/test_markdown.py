@@ -36,8 +36,8 @@ def tables(text: str) -> list[list[tuple[int, int, str]]]:
 
 
 def test_a_table_stands_in_the_text_without_its_lines() -> None:
-    drawn = "Aims\n\n| Aim | Now |  |\n|:--|--:|---|\n| Turn \\| over | | 3 |\n> a | b\n"
-    parsed = read(drawn + "# After\n- item\n")
+    rows = "| Aim | Now |  |\n|:--|--:|---|\n| Turn \\| over | | 3 |\n> a | b\n"
+    parsed = read("Aims\n\n" + rows + "# After\n- item\n")
     assert parsed.text == (
         "Aims\n\nAim\tNow\t\nTurn \\| over\t\t3\n> a\tb\n# After\n- item\n"
     )
@@ -50,9 +50,7 @@ def test_a_table_stands_in_the_text_without_its_lines() -> None:
 
 
 def test_the_text_stays_as_it_is_written() -> None:
-    text = (
-        "# Plan #\r\n\r\nWe *will*  hire.\n\n- |a \\| b|\n\n```\n|x|\n|---|\n```\n"
-    )
+    text = "# Plan #\r\n\r\nWe *will*  hire.\n\n- |a \\| b|\n\n```\n|x|\n|---|\n```\n"
     assert read(text).text == text.replace("\r\n", "\n")
 
 
