@@ -64,9 +64,16 @@ class Part:
     """Columns of a plan that are asked for; empty: the commitment itself."""
     importance: Importance | None = None
     """Of the criteria that are asked for; None: either."""
+    spoken: str = ""
+    """The part without the labels by which a follow-up names its documents."""
     wording: str = ""
-    """The part without the words that only name documents; sentences are matched with
-    it, or with all of the part where it is empty."""
+    """The part without any words that only name documents."""
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Return the ways in which sentences are matched with it."""
+        spoken = self.spoken or self.text
+        return tuple(dict.fromkeys((spoken, self.wording or spoken)))
 
 
 @dataclass(frozen=True, slots=True)

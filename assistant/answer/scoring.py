@@ -128,8 +128,7 @@ def matches(part: Part, reading: Reading) -> Sequence[float]:
     It is matched as asked and without the names of its documents: the names mislead
     where a sentence repeats them, and a question without them may be no question.
     """
-    wordings = dict.fromkeys((part.text, part.wording or part.text))
-    return reading.match(tuple(wordings))
+    return reading.match(part.wordings)
 
 
 def within(found: Sequence[float], index: int) -> float:

@@ -19,6 +19,10 @@ _LABELLED = re.compile(
     r"^\W*(?:employer(?: name)?|organisation|trust)\s*:\s*(?P<name>\S.{2,100})$",
     re.IGNORECASE | re.MULTILINE,
 )
+_LABEL = re.compile(r"^[A-Z][A-Za-z ]{2,30}:\s+(?=\S)")
+_TELLS = re.compile(
+    r",? (?:an?|which|who|where|with|together with|part of|hosted|serving) (?=[a-z])"
+)
 _ADVERT: Final = (
     "closing date", "job description", "person specification", "post holder",
     "postholder", "apply", "salary", "interview", "successful candidate", "band",
@@ -111,9 +115,10 @@ def identify_organisation(text: str, kind: Kind = "advert") -> str | None:
     for index, line in enumerate(head):
         match = ORGANISATION.search(line)
         if match and len(match[0]) > 0.6 * len(line) and not line.endswith("."):
-            return line
+            told = re.search(r"(?:\b[a-z]+ ){2}$", line[: match.start()])
+            return plain(match[0]) if told else _body_of(line)
         if index == 1 and head[0] and _BODY.search(line) and is_title(line):
-            return _FOR.sub("", line)
+            return _body_of(_FOR.sub("", line))
     if labelled := _LABELLED.search(text):
         return plain(labelled["name"])
     named = Counter(
@@ -125,6 +130,12 @@ def identify_organisation(text: str, kind: Kind = "advert") -> str | None:
     if count * 2 > named.total():
         return name
     return None if kind == "advert" else _body_behind(text)
+
+
+def _body_of(line: str) -> str:
+    """Return a line that names a body without its label and what it tells of it."""
+    named = _LABEL.sub("", line)
+    return _TELLS.split(named, maxsplit=1)[0] or line
 
 
 def _body_behind(text: str) -> str | None:

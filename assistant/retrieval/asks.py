@@ -11,6 +11,7 @@ from assistant.text import fold, stem
 from assistant.vocabulary import (
     ASKING_COLUMNS,
     ASKING_CRITERIA,
+    ASKS_AUTHOR,
     ASKS_COMPETENCE,
     ASKS_DESIRABLE,
     ASKS_EITHER,
@@ -91,7 +92,8 @@ def _joined(question: str, earlier: Part, more: Part) -> Part:
 
 def _classified(part: Part, scope: Scope) -> Part:
     folded = fold(part.text)
-    columns = _columns(folded) if scope.plans else ()
+    authored = ASKS_AUTHOR.search(folded) is not None
+    columns = _columns(folded) if scope.plans and not authored else ()
     if columns and _is_of_plan(part, folded, columns, scope):
         return _commitments(part, columns)
     if scope.adverts and _asks_criteria(part, folded, scope):

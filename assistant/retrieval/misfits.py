@@ -20,6 +20,8 @@ from assistant.vocabulary import (
 
 _SHORT: Final = 3
 """Least letters of capitals that an advert may leave unsaid."""
+_BETWEEN: Final = 4
+"""How many words after a rank its post may stand: "assistant service manager"."""
 _BEFORE_NOUNS: Final = frozenset({"lead", "head", "partner", "executive", "chair"})
 """Posts whose words also stand before a noun: "lead provider", "partner members"."""
 _CALENDAR: Final = frozenset(
@@ -120,7 +122,7 @@ def _wrong_post(question: str, named: Sequence[Named]) -> list[str]:
         and word not in RANKS
         and not (word in _BEFORE_NOUNS and _is_noun(after) and after not in titles)
     ]
-    ranks = [w for w in said if w in RANKS]
+    ranks = [w for i, w in enumerate(said) if w in RANKS and not _of_several(said, i)]
     if not adverts or not posts:
         return []
     if all(n.outranked(said) for n in adverts):
@@ -128,6 +130,13 @@ def _wrong_post(question: str, named: Sequence[Named]) -> list[str]:
     wrong = [] if any(_is_post(said, posts, n) for n in adverts) else posts
     ranked = [w for w in ranks if not any(w in n.title_words for n in adverts)]
     return [*ranked, *wrong]
+
+
+def _of_several(said: Sequence[str], rank: int) -> bool:
+    """Return whether a rank stands before posts in the plural: they are of others."""
+    after = said[rank + 1 : rank + 1 + _BETWEEN]
+    nouns = (word for word in after if word.removesuffix("s") in POST_NOUNS)
+    return next(nouns, "").endswith("s")
 
 
 def _is_noun(word: str) -> bool:

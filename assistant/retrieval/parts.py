@@ -102,12 +102,27 @@ def _aspects(text: str) -> tuple[list[str], set[str]]:
         for word, mark, block in zip(said, taken, blocked, strict=False)
         if mark and not block
     }
+    folded = fold(text)
+    if any(_is_other(key, folded) for key in found):
+        return [key for key in found if not _is_other(key, folded)], set()
     if not found:
-        for key, aspect in ASPECTS.items():
-            if aspect.asks and (match := aspect.asks.search(fold(text))):
-                asking = {"many", "big", "large", "people", "staff", *match.groups("")}
-                return [key], {stem(word) for word in asking}
+        return _asked_apart(folded)
     return sorted(found, key=lambda key: found[key]), used
+
+
+def _asked_apart(folded: str) -> tuple[list[str], set[str]]:
+    """Return the fact whose words stand apart, and the stems that say so."""
+    for key, aspect in ASPECTS.items():
+        match = aspect.asks.search(folded) if aspect.asks else None
+        if match and not _is_other(key, folded):
+            asking = {"many", "big", "large", "people", "staff", *match.groups("")}
+            return [key], {stem(word) for word in asking}
+    return [], set()
+
+
+def _is_other(key: str, folded: str) -> bool:
+    other = ASPECTS[key].other
+    return other is not None and other.search(folded) is not None
 
 
 def _no_cues(said: tuple[str, ...]) -> list[bool]:

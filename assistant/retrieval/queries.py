@@ -17,6 +17,7 @@ from assistant.retrieval.beside import (
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.constraints import read_constraints
 from assistant.retrieval.extremes import ask_extreme, read_extreme
+from assistant.retrieval.labels import without_labels
 from assistant.retrieval.naming import Sought, is_common, name_documents, unknown_names
 from assistant.retrieval.papers import is_of_text, said_paper
 from assistant.retrieval.parts import inherit, split_parts, without_number
@@ -38,6 +39,7 @@ from assistant.vocabulary import (
     ASKS_POSTS,
     ASKS_WHICH,
     DECLINED,
+    OF_LIBRARY,
 )
 
 _KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
@@ -86,6 +88,7 @@ def understand(
     reason = next((d.reason for d in DECLINED if d.pattern.search(folded)), None)
     if reason:
         return Query(question, (), declined=reason)
+    question = OF_LIBRARY.sub("", question)
     mended = mend(question, catalogue, lambda word: bool(holders(word)))
     asked = _asked(mended, catalogue, holders, tuple(documents), kind)
     return _query(asked, catalogue)
@@ -245,6 +248,10 @@ def _query(asked: _Asked, catalogue: Catalogue) -> Query:
     shown = [extreme[0]] if extreme else [c.key for c in constraints if wide]
     if shown and not plans:
         parts = ask_extreme(parts, shown[0])
+    parts = tuple(
+        replace(part, spoken=without_labels(part.text, named, catalogue))
+        for part in parts
+    )
     left = tuple(
         without_demands(without_names(part, names), constraints) for part in parts
     )
@@ -257,7 +264,7 @@ def _query(asked: _Asked, catalogue: Catalogue) -> Query:
     return Query(
         asked.text,
         inherit(tuple(without_number(part) for part in left) if lists else left),
-        focus=focus_of(asked.text, names),
+        focus=focus_of(without_labels(asked.text, named, catalogue), names),
         documents=named,
         kind=asked.kind,
         papers=asked.papers,

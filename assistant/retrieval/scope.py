@@ -1,6 +1,7 @@
 """Which documents a question is about: by the words that name them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -69,6 +70,7 @@ def choose_documents(
     telling = _telling(question, catalogue, spread)
     plural = _plural_abbreviations(question)
     terms = [t for t in content(question) if t not in asked and t not in plural]
+    left = Counter(stem(match[0]) for match in words(question))
     said = frozenset(fold(m[0]) for m in words(question))
     sure = ASKS_COMPARISON.search(fold(question)) is not None
     chosen: list[str] = []
@@ -83,7 +85,8 @@ def choose_documents(
         chosen.extend(best)
         if not comparing:
             return tuple(chosen)
-        terms = [t for t in terms if t not in named]
+        left.subtract(named)  # a word that is said twice may name two
+        terms = [t for t in terms if left[t] > 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def _is_second(
     """Return whether words name a second document for sure: by body, or by title."""
     return any(
         bool(matched & telling.proper & (n.organisation | n.places | n.short))
-        or len(matched & n.naming) >= _TOLD
+        or len(matched & (n.naming | n.organisation)) >= _TOLD
         for n in (catalogue.by_id[name] for name in best)
     )
 

@@ -21,6 +21,8 @@ from assistant.vocabulary import (
 )
 
 _STATED_SHORT = re.compile(r"\s*\([^)]*\)")
+_CODE = re.compile(r"[-/]?\d")
+"""What follows the letters of a code: "CP-37"."""
 _SHORTEST: Final = 5
 _CLOSE: Final = 0.82
 _SHORTENED: Final = 4
@@ -45,7 +47,9 @@ def mend(question: str, catalogue: Catalogue, known: Callable[[str], bool]) -> s
     mended, position = [], 0
     for match in words(question):
         mended.append(question[position : match.start()])
-        mended.append(_mended(match[0], question, catalogue, known))
+        coded = _CODE.match(question, match.end()) is not None
+        said = match[0]
+        mended.append(said if coded else _mended(said, question, catalogue, known))
         position = match.end()
     return "".join([*mended, question[position:]])
 
@@ -58,7 +62,7 @@ def _mended(
     common = word in ABBREVIATIONS or word in GENERIC
     abbreviated = capitals > 1 and len(said) > 2 and not common
     lost = word.isalpha() and word not in _field() and not known(word)
-    if abbreviated or (lost and len(word) > 2):
+    if abbreviated or (lost and len(word) > 2 and word not in known_words()):
         body = _body(word, question, catalogue)
         if body:
             return _STATED_SHORT.sub("", body)

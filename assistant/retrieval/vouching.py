@@ -55,7 +55,8 @@ def without_names(part: Part, names: Names) -> Part:
     naming = _naming(part.text, names)
     kept = {stem(m[0]) for m in words(part.text) if m.start() not in naming}
     rest = tuple(t for t in part.terms if t in kept or not _bears(names.terms, t))
-    wording = _without(part.text, naming)
+    spoken = part.spoken or part.text
+    wording = _without(spoken, _naming(spoken, names))
     return replace(part, terms=rest, named=not rest, wording=wording)
 
 

@@ -35,6 +35,8 @@ class Aspect:
     prefer: re.Pattern[str] | None
     """Sentences that are worth as much as a label."""
     refuse: re.Pattern[str] | None
+    other: re.Pattern[str] | None
+    """Questions with its words that ask for something else."""
     beside: frozenset[str]
     """Words beside the cues that ask for nothing more."""
     none: re.Pattern[str] | None
@@ -96,6 +98,7 @@ def _aspect(key: str, row: Mapping[str, Any]) -> Aspect:
         name=row["name"],
         cues=tuple(row["cues"]),
         asks=_compiled(row.get("asks")),
+        other=_compiled(row.get("other")),
         labels=frozenset(row["labels"]),
         value=row.get("value"),
         pattern=_compiled(row.get("pattern")),
@@ -143,6 +146,8 @@ DECLINED: Final = tuple(
 POST_NOUNS: Final = frozenset(_requests["posts"]["nouns"].split())
 RANKS: Final = frozenset(_requests["posts"]["ranks"].split())
 ASKS_EVERY: Final = _any(_requests["questions"]["every"])
+OF_LIBRARY: Final = re.compile(_requests["questions"]["library"], re.IGNORECASE)
+"""Words that only say that all documents are meant."""
 ASKS_WHICH: Final = _any(_requests["questions"]["which"])
 ASKS_COMPARISON: Final = _any(_requests["questions"]["compare"])
 ASKS_POSTS: Final = _any(_requests["questions"]["posts"])
@@ -209,6 +214,7 @@ ASKING_COLUMNS: Final[Mapping[Column, Asking]] = MappingProxyType(
     {column: _asking(row) for column, row in _asks["commitments"].items()}
 )
 SOUNDS_OF_PLAN: Final = _any(_asks["sounds"]["plan"])
+ASKS_AUTHOR: Final = _any(_asks["sounds"]["authored"])
 SOUNDS_OF_POST: Final = _any(_asks["sounds"]["post"])
 ASKS_YES_NO: Final = _any(_asks["questions"]["yes_no"])
 ASKS_EITHER: Final = _any(_asks["questions"]["either"])

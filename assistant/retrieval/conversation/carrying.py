@@ -9,13 +9,13 @@ from assistant.retrieval.conversation.rewording import (
     ask_columns,
     ask_fact,
     ended,
-    labels,
     of_subject,
     swap_importance,
     topic_of,
     with_subject,
 )
 from assistant.retrieval.conversation.talk import Standalone, Talk
+from assistant.retrieval.labels import labels
 from assistant.retrieval.papers import covered
 from assistant.retrieval.posts import posts_of
 from assistant.vocabulary import (

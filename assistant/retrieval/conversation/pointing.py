@@ -6,8 +6,9 @@ from typing import Final
 
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.conversation.repeating import again
-from assistant.retrieval.conversation.rewording import ended, labels, without_opening
+from assistant.retrieval.conversation.rewording import ended, without_opening
 from assistant.retrieval.conversation.talk import Standalone, Talk
+from assistant.retrieval.labels import labels
 from assistant.retrieval.queries import understand
 from assistant.text import fold
 from assistant.vocabulary import (

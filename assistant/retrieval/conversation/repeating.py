@@ -8,13 +8,12 @@ from assistant.retrieval.conversation.rewording import (
     ask_columns,
     ask_fact,
     ended,
-    label,
-    labels,
     of_subject,
     topic_of,
     without_opening,
 )
 from assistant.retrieval.conversation.talk import Standalone, Talk, Turn
+from assistant.retrieval.labels import label, labels
 from assistant.retrieval.posts import posts_of
 from assistant.terms import content, covers, generic
 from assistant.text import stem

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.query import Column, Part, Query
-from assistant.retrieval.catalogue import Catalogue, Entry
 from assistant.text import fold, stem, words
 from assistant.vocabulary import (
     ASPECTS,
@@ -16,24 +15,11 @@ from assistant.vocabulary import (
     SAYS_WHETHER,
     TOPIC_ENDS,
 )
-from assistant.vocabulary.papers import NAME_NOISE
 
-_FEW: Final = 4
 _APART: Final = 4
 """Words this far from each other are of one topic."""
 _ENDING: Final = frozenset(TOPIC_ENDS)
 """Words that stand between what is asked and what it is asked of, never within."""
-_ASIDE: Final = re.compile(
-    r"(?:\s+[-–/]\s+|\s*\()[^-–/()]*(?:\bband\b|\d|\b(?:full|part)[ -]?time\b"
-    r"|\bjob share\b|\binternal\b|\bcover\b)"
-    r"[^-–/()]*\)?",
-    re.IGNORECASE,
-)
-"""What a title says in passing and a question would take for what is asked."""
-_BAND_FIRST: Final = re.compile(r"^\s*band\s*\w+\s*[-–:]\s*", re.IGNORECASE)
-_YEAR_FIRST: Final = re.compile(r"^20\d\d(?:\s?[-–/]\s?\d{2,4})?\s+(?=\w)")
-_UNCLOSED: Final = re.compile(r"\s*\([^)]*$")
-_BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)")
 _SUBJECT: Final = re.compile(
     r"\b(?:it|they|he|she|that (?:post|job|role|one)|this (?:post|job|role|one)"
     r"|the (?:post|job|role|position)|that|this|them|(?<!\bis )(?<!\bare )there)\b"
@@ -48,28 +34,6 @@ _SWAP: Final = (
     (re.compile(r"\bessentials?\b", re.IGNORECASE), "desirable"),
     (re.compile(r"\b(?:desirables?|desireable)\b", re.IGNORECASE), "essential"),
 )
-
-
-def label(entry: Entry) -> str:
-    """Return what a question calls a document: "the Chief Nurse post (Elmwick)"."""
-    said = NAME_NOISE.sub(" ", entry.title) if entry.is_paper else entry.title
-    title = _BAND_FIRST.sub("", _ASIDE.sub("", " ".join(said.split())))
-    title = _UNCLOSED.sub("", title).strip(" -–,") or entry.title
-    title = _YEAR_FIRST.sub("", title.removeprefix("The "))
-    body = _BRACKETS.sub("", entry.organisation or "").strip()
-    shorts = _BRACKETS.findall(entry.organisation or "")
-    told = not body or any(fold(name) in fold(title) for name in (body, *shorts))
-    tail = "" if told else f" ({body})"
-    return f"the {title} post{tail}" if entry.kind == "advert" else f"the {title}{tail}"
-
-
-def labels(ids: Sequence[str], catalogue: Catalogue) -> str:
-    """Return what a question calls several documents together."""
-    named = (label(catalogue.by_id[name].entry) for name in ids)
-    found = list(dict.fromkeys(named))
-    if len(found) > _FEW:
-        return f"the {len(found)} documents, from {found[0]} to {found[-1]}"
-    return " and ".join(filter(None, (", ".join(found[:-1]), found[-1])))
 
 
 def ask_fact(aspect: str, post: str) -> str:

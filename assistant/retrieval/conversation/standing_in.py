@@ -6,11 +6,11 @@ from typing import Final
 from assistant.retrieval.conversation.repeating import asking_last
 from assistant.retrieval.conversation.rewording import (
     ask_fact,
-    labels,
     of_subject,
     with_subject,
 )
 from assistant.retrieval.conversation.talk import Standalone, Talk
+from assistant.retrieval.labels import labels
 from assistant.retrieval.posts import posts_of
 from assistant.text import fold
 from assistant.vocabulary import ASKS_COMPARISON, ASPECTS, WHAT_ABOUT

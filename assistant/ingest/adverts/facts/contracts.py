@@ -92,9 +92,18 @@ _NOT_LENGTH: Final = re.compile(
     r"|each)\b [^.]{0,12}"
     r"(?:\d|one|two|three|four|five|six|twelve)|notice|probation|years? old|strategy"
     r"|\bplan\b"
-    r"|age of|review|revalid|annual leave|award|programme of \d|ago\b",
+    r"|age of|review|revalid|annual leave|award|programme of \d|ago\b"
+    r"|(?:maternity|paternity|adoption|parental|sick|special) (?:pay|leave|scheme)",
     re.IGNORECASE,
 )
+_OF_SUPPLIERS: Final = re.compile(
+    r"\b(?:bought|buys?|suppl(?:y|ied|ies|iers?)|purchas\w+|procure\w*|outsourc\w+"
+    r"|tender\w*|re-?negotiat\w+|leases?d?|vendors?|contractors?"
+    r"|under (?:an?|the|our|its) (?:\w+ )?contract|contracts? with"
+    r"|contracts? (?:to|that) (?:supply|provide|run|clean|maintain))\b",
+    re.IGNORECASE,
+)
+"""What makes a contract one for goods or services."""
 
 
 def _types_that_hold(source: Source, sentence: Sentence) -> Iterator[Found]:
@@ -151,6 +160,8 @@ def _part(sentence: Sentence, place: int) -> str:
 
 def read_lengths(source: Source, sentence: Sentence) -> Iterator[Found]:
     """Yield the length of the contract, if a sentence states it."""
+    if _OF_SUPPLIERS.search(sentence.text):
+        return
     for cue in _LENGTH_CUE.finditer(sentence.text):
         low = max(sentence.start, sentence.start + cue.start() - 40)
         high = min(sentence.end, sentence.start + cue.end() + 45)
