@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from assistant.answer.quoting import is_answerable, is_heading, label_and_value
+from assistant.answer.quoting import (
+    heads_table,
+    is_answerable,
+    is_heading,
+    label_and_value,
+)
 from assistant.answer.scoring import Weigh, share
 from assistant.model import Reading, Sentence
 from assistant.query import Part
@@ -15,6 +20,7 @@ from assistant.terms import covers
 from assistant.text import fold, stem, stems
 from assistant.values import NUMBER_WORDS
 from assistant.vocabulary import LIST_NAMES
+from assistant.vocabulary.enumerations import PLAIN
 
 _HEADING_COVERS: Final = 0.6
 _TIED: Final = 1e-9
@@ -26,6 +32,7 @@ _TAIL: Final = 10
 _MARGIN: Final = 12
 _HEADING_NUMBER = re.compile(r"(\d{1,2})[.)]\s")
 _SPECIFICATION: Final = frozenset(stems("criteria specification requirements"))
+_PLAIN: Final = frozenset(map(stem, PLAIN))
 _ESSENTIAL: Final = stem("essential")
 _DESIRABLE: Final = stem("desirable")
 
@@ -47,7 +54,8 @@ def find_lists(part: Part, readings: Sequence[Reading], weigh: Weigh) -> list[Li
     announces ("we ask boards to consider these principles:") come before whole
     sections.
     """
-    terms = [term for term in part.terms if term not in _SPECIFICATION] or part.terms
+    plain = _SPECIFICATION | _PLAIN
+    terms = [term for term in part.terms if term not in plain] or part.terms
     weights = {term: weigh(term) for term in terms}
     headed = [row for r in readings for row in _headed(part, r, weights)]
     announced = [row for r in readings for row in _told(r, weights)]
@@ -92,9 +100,10 @@ def _coverage(weights: Mapping[str, float], said: frozenset[str]) -> float:
 
 def _names(texts: Sequence[str]) -> frozenset[str]:
     """Return what lists are called that go by another name ("in return: ...")."""
-    said = fold(" ".join(texts))
     return frozenset(
-        stem(word) for word, pattern in LIST_NAMES.items() if pattern.search(said)
+        stem(word)
+        for word, pattern in LIST_NAMES.items()
+        if any(pattern.search(fold(text).strip(" :#")) for text in texts)
     )
 
 
@@ -168,8 +177,8 @@ def _announced(reading: Reading, index: int) -> int:
 def _items(reading: Reading, members: Sequence[int]) -> tuple[Sentence, ...]:
     return tuple(
         sentence
-        for sentence in (reading.sentences[i] for i in members)
-        if not is_heading(sentence)
+        for index, sentence in ((i, reading.sentences[i]) for i in members)
+        if not (is_heading(sentence) or heads_table(reading, index))
         and is_answerable(sentence)
         and label_and_value(sentence.text) is None
     )

@@ -9,7 +9,7 @@ from assistant.answer.cutting import cut
 from assistant.answer.doubts import is_of_another_year
 from assistant.answer.expected import asks_value, value_end
 from assistant.answer.found import Found
-from assistant.answer.quoting import claim_of, is_answerable, is_heading
+from assistant.answer.quoting import claim_of, heads_table, is_answerable, is_heading
 from assistant.answer.scoring import matches
 from assistant.model import Reading
 from assistant.query import Part, Query
@@ -18,32 +18,43 @@ SURE: Final = 1.0
 """Least log-odds. Chosen on the training questions of documents that the matching model
 was not trained on."""
 _WORDS: Final = 60
+_FEW: Final = 3
+"""As many documents as one body is likely to have."""
 
 
 def find_matched(part: Part, query: Query, readings: Sequence[Reading]) -> Found | None:
-    """Return the sentence of the one document in question that is matched best.
+    """Return the sentence of the few documents in question that is matched best.
 
-    None where the question names several documents or none, asks several things in one
+    None where the question names many documents or none, asks several things in one
     breath, or the model is not sure.
     """
     within = [r for r in readings if r.document in query.documents]
     alone = sum(other.text == part.text for other in query.parts) <= 1
-    if len(within) != 1 or not alone:
+    if not 0 < len(within) <= _FEW or not alone:
         return None
     if query.comparing or query.every or query.counting:
         return None
-    [reading] = within
-    found = matches(part, reading)
-    if not found:
+    best = max(
+        (
+            (found[index], place, index)
+            for place, reading in enumerate(within)
+            if (found := matches(part, reading))
+            for index in (max(range(len(found)), key=found.__getitem__),)
+        ),
+        default=None,
+    )
+    if best is None:
         return None
-    index = max(range(len(found)), key=found.__getitem__)
-    if found[index] < SURE or not _may_answer(part, reading, index):
+    odds, place, index = best
+    reading = within[place]
+    if odds < SURE or not _may_answer(part, reading, index):
         return None
-    claim = claim_of(cut(reading.sentences[index], part.terms, words=_WORDS))
+    lead = reading.title if len(within) > 1 else ""
+    sentence = cut(reading.sentences[index], part.terms, words=_WORDS)
     return Found(
-        (claim,),
+        (claim_of(sentence, lead=lead),),
         subjects=(reading.document,),
-        certainty=1 / (1 + exp(-found[index])),
+        certainty=1 / (1 + exp(-odds)),
     )
 
 
@@ -55,6 +66,8 @@ def _may_answer(part: Part, reading: Reading, index: int) -> bool:
     """
     sentence = reading.sentences[index]
     if is_heading(sentence) or not is_answerable(sentence):
+        return False
+    if heads_table(reading, index):
         return False
     if part.aspect and states_another(part.aspect, sentence.text):
         return False

@@ -18,6 +18,8 @@ _KEPT = 65_536
 _LABELS = LABELS.union(*(aspect.labels for aspect in ASPECTS.values()))
 _CELLS = re.compile(r"\s*(?:\t\s*)+|(?<=\S)\s+\|\s+(?=\S)")
 """What parts the cells of a row."""
+_HEAD_WORDS = 4
+"""Words that the head of a column has at most."""
 _SEPARATORS = (":", " – ", " - ")
 
 
@@ -104,6 +106,22 @@ def is_answerable(sentence: Sentence) -> bool:
     placed = any(is_boilerplate(heading) for heading in sentence.path[-1:])
     blank = pair is not None and is_blank(pair[1])
     return not (placed or blank or is_boilerplate(sentence.text))
+
+
+def heads_table(reading: Reading, index: int) -> bool:
+    """Return whether a sentence is the row above a table that names its columns."""
+    text = reading.sentences[index].text
+    cells = text.split("\t")
+    if len(cells) < 2 or any(character.isdigit() for character in text):
+        return False
+    if any(len(cell.split()) > _HEAD_WORDS for cell in cells):
+        return False
+    before, after = (
+        [s.text.count("\t") for s in reading.sentences[at : at + 1]]
+        for at in (max(index - 1, 0), index + 1)
+    )
+    begins = not index or before[0] != len(cells) - 1
+    return begins and after == [len(cells) - 1]
 
 
 def claim_of(sentences: Sequence[Sentence], *, lead: str = "") -> DraftClaim:

@@ -6,7 +6,12 @@ from heapq import nlargest
 from typing import Final
 
 from assistant.answer.expected import value_end
-from assistant.answer.quoting import is_answerable, is_heading, label_and_value
+from assistant.answer.quoting import (
+    heads_table,
+    is_answerable,
+    is_heading,
+    label_and_value,
+)
 from assistant.answer.scoring import (
     Measures,
     Wanted,
@@ -91,7 +96,7 @@ def rank_sentences(
     found = [
         _score(asked, reading, index)
         for _, reading, index in likely
-        if _says_something(reading.sentences[index], asked.terms)
+        if _says_something(reading, index, asked.terms)
         and not _only_names(reading, index)
     ]
     return sorted(found, key=lambda s: (-s.score, s.reading.document, s.index))
@@ -139,11 +144,12 @@ def _only_names(reading: Reading, index: int) -> bool:
     return set(content(reading.sentences[index].text)) <= reading.names | generic()
 
 
-def _says_something(sentence: Sentence, terms: Sequence[str]) -> bool:
+def _says_something(reading: Reading, index: int, terms: Sequence[str]) -> bool:
     """Return whether a sentence may be an answer: no heading, no unasked label."""
+    sentence = reading.sentences[index]
     if is_heading(sentence) or not is_answerable(sentence):
         return False
-    if CONTENTS_LINE.search(sentence.text):
+    if CONTENTS_LINE.search(sentence.text) or heads_table(reading, index):
         return False
     pair = label_and_value(sentence.text)
     if pair is None:

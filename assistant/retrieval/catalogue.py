@@ -30,6 +30,8 @@ _PLACE = re.compile(
 _BODY = re.compile(r"(?:[A-Z][a-z’']+ )+[A-Z][a-z’']+")
 _BRACKETED = re.compile(r"^\s*\([^)]*\)\s*")
 _HEADS = frozenset({"manager", "head", "lead", "boss"})
+_OFFICER: Final = frozenset({"chief", "officer"})
+"""The Chief Finance Officer is called the finance director."""
 _FACETS: Final[tuple[FactKey, ...]] = ("pay_band", "contract_type", "working_pattern")
 _UNSAID: Final = 0.05
 _ADVERTISES: Final = re.compile(
@@ -172,6 +174,7 @@ class Named:
         said = frozenset(stems(" ".join(sorted(self.title_words))))
         return any(
             noun in self.title_words
+            or (noun == "director" and self.title_words >= _OFFICER)
             or (noun in _HEADS and not self.title_words.isdisjoint(_HEADS))
             or all(part in said for part in expansions().get(stem(noun), ("",)))
             for noun in nouns

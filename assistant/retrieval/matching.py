@@ -28,7 +28,7 @@ DIMENSIONS: Final = 128
 MAX_TOKENS: Final = 80
 """Of a sentence with its heading; a question's end is lost likewise."""
 MODEL: Final = Path(__file__).parent / "minilm" / "matcher.onnx"
-MODEL_SHA256: Final = "0bb3dd68bb6fb0fec2a1f6616825e2db7a8e4fb70b73016b8ae33160a7b33b8a"
+MODEL_SHA256: Final = "8078ed815acba30212b8279451c557f3f2daa765c4bf3db0437c18dfcd354cbb"
 _UNIT: Final = 127
 
 

@@ -145,6 +145,9 @@ def _fitting(
         if not _wrong(question, chosen, catalogue, holders, sought):
             return chosen
         tried.append(chosen)
+    told = by_text(question, catalogue, holders) if tried and sought.about_post else ()
+    if told and not _wrong(question, told, catalogue, holders, sought):
+        return told
     return tried[0] if tried else ()
 
 

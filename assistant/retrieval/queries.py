@@ -30,10 +30,11 @@ from assistant.retrieval.vouching import (
     without_names,
 )
 from assistant.terms import content
-from assistant.text import fold
+from assistant.text import fold, stem
 from assistant.vocabulary import (
     ASKS_COMPARISON,
     ASKS_COUNT,
+    ASKS_DUTIES,
     ASKS_EVERY,
     ASKS_LIST,
     ASKS_POSTS,
@@ -49,6 +50,7 @@ _KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 _MANY: Final = 6
 """So many documents are named together, not one by one."""
 _WHO: Final = re.compile(r"\bwho(?:m|se)?\b")
+_DUTY: Final = stem("duty")
 _OF_ADVERTS: Final = Scope(adverts=True, plans=False, named=True)
 _COLUMNS: Final = frozenset(get_args(Column))
 _RECORDS_OF_POSTS: Final = frozenset({"fact", "criteria"})
@@ -255,9 +257,12 @@ def _query(asked: _Asked, catalogue: Catalogue) -> Query:
     left = tuple(
         without_demands(without_names(part, names), constraints) for part in parts
     )
+    left = tuple(map(_of_duties, left))
     if yes_no and constraints and not any(p.terms or p.aspect for p in left):
         left = ask_extreme(left, constraints[0].key)
-    lists = ASKS_LIST.search(folded) is not None or _lists(left, yes_no=yes_no)
+    duties = any(part.terms == (_DUTY,) for part in left)
+    lists = duties or ASKS_LIST.search(folded) is not None
+    lists = lists or _lists(left, yes_no=yes_no)
     compares = compares or extreme is not None
     if compares and len(named) > 1:
         left = tuple(without_comparing(part) for part in left)
@@ -278,6 +283,12 @@ def _query(asked: _Asked, catalogue: Catalogue) -> Query:
         own=asked_of_each(asked.text, named, catalogue) if several else (),
         yes_no=yes_no,
     )
+
+
+def _of_duties(part: Part) -> Part:
+    """Return a part as one that asks for duties, if it does: "what would I do"."""
+    asks = part.asks == "text" and ASKS_DUTIES.search(fold(part.text))
+    return replace(part, terms=(_DUTY,), named=False) if asks and part.named else part
 
 
 def _lists(parts: Sequence[Part], *, yes_no: bool) -> bool:

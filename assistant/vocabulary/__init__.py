@@ -150,6 +150,7 @@ OF_LIBRARY: Final = re.compile(_requests["questions"]["library"], re.IGNORECASE)
 """Words that only say that all documents are meant."""
 ASKS_WHICH: Final = _any(_requests["questions"]["which"])
 ASKS_COMPARISON: Final = _any(_requests["questions"]["compare"])
+ASKS_DUTIES: Final = _any(_requests["questions"]["duties"])
 ASKS_POSTS: Final = _any(_requests["questions"]["posts"])
 ASKS_SAYING: Final = _any(_requests["questions"]["saying"])
 COUNTED_MORE: Final = _any(_requests["questions"]["more"])

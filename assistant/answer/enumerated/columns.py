@@ -56,10 +56,19 @@ def _of_rows(
     for line in lines:
         if len(line.cells) != len(head.cells):
             break
-        start, end = line.cells[place]
-        if any(letter.isalpha() for letter in text[start:end]):
+        start, end = _told(text, line.cells[place:])
+        if start < end:
             found.setdefault(text[start:end], ((start, end),))
     return tuple(found.values())
+
+
+def _told(text: str, cells: Sequence[Span]) -> Span:
+    """Return the span of a cell, with the one beside it where it is but a number."""
+    start, end = cells[0]
+    if text[start:end].isdigit() and len(cells) > 1:
+        end = cells[1][1]
+    said = any(letter.isalpha() for letter in text[start:end])
+    return (start, end) if said else (start, start)
 
 
 def _of_records(

@@ -9,7 +9,7 @@ from assistant.answer.facts import find_fact
 from assistant.answer.found import Found, in_words
 from assistant.answer.quoting import claim_of, exact
 from assistant.answer.roles.asked import CLAUSES
-from assistant.answer.roles.stating import cells_of
+from assistant.answer.roles.stating import cells_of, claims_of
 from assistant.answer.scoring import Weigh, share
 from assistant.model import DraftClaim, Reading, Sentence
 from assistant.query import Part
@@ -19,6 +19,8 @@ from assistant.vocabulary import ASPECTS
 
 _RELATED: Final = {"driving": "travel"}
 """Facts that come near one that is not stated."""
+_INSTEAD: Final = {"working_pattern": "hours"}
+"""Facts that tell as much."""
 
 
 def in_the_text(part: Part, reading: Reading, weigh: Weigh, *, lead: str) -> Found:
@@ -37,6 +39,9 @@ def in_the_text(part: Part, reading: Reading, weigh: Weigh, *, lead: str) -> Fou
     if stated:
         aspect = part.aspect or ""
         return Found(tuple(_statement(aspect, reading, s, lead) for s in stated))
+    instead = _INSTEAD.get(part.aspect or "", "")
+    if cells := cells_of(instead, reading) if instead else ():
+        return Found(claims_of(instead, reading, lead=lead, cells=cells, beside=True))
     beside = cells_of(_RELATED.get(part.aspect or "", ""), reading)
     return Found(
         missing=(f"{name} ({lead})" if lead else name,),

@@ -60,8 +60,8 @@ _PAID: Final = re.compile(
 )
 _FULL_PAY: Final = re.compile(r"\d{2,3},\d{3}|\d\dk\b|hour|session|day", re.IGNORECASE)
 _NOT_SALARY: Final = re.compile(
-    r"budget|income|turnover|fund(?:ing|ed|s)?\b|invest|relocation (?:of|up to)|bonus"
-    r"|allowance"
+    r"budget|income|turnover|fund(?:ing|ed|s)?\b|invest|relocation (?:of|up to)"
+    r"|(?<!no )bonus|allowance"
     r"|voucher|discount|premium|payment of|refer a friend|golden|saving|expenses|grant"
     r"|loan|\bfees?\b"
     r"|lease|childcare|charge|cost of|tax|enhancement",
