@@ -18,6 +18,7 @@ _BULLET = re.compile(
     r"(?:\s+|$)"
 )
 _TERMINAL = re.compile(r"[.!?:;][\"”’')\]*]*\s*$")
+_CELL = re.compile(r"[^\W\d_]{2}")
 _OPEN_END = re.compile(
     r"(?:[,/&–-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|is|of|on|or|our|that"
     r"|the|their|to|with|within))\**\s*$",
@@ -129,7 +130,7 @@ def _continues(last: _Line, line: _Line, *, labelled: bool, alone: bool) -> bool
         return False
     if alone and is_label(last.text):
         return not line.blank_before and not is_label(line.text)
-    if _TERMINAL.search(last.text) or is_label(line.text):
+    if _TERMINAL.search(last.text) or is_label(line.text) or _are_rows(last, line):
         return False
     if line.text[0].islower() or line.text[0] == "/" or _OPEN_END.search(last.text):
         return True
@@ -138,6 +139,14 @@ def _continues(last: _Line, line: _Line, *, labelled: bool, alone: bool) -> bool
     if _MONTH_END.search(last.text) and _YEAR_START.match(line.text):
         return True
     return not line.blank_before and len(last.text) >= _WRAPPED
+
+
+def _are_rows(*lines: _Line) -> bool:
+    """Return whether any line is a row of a table: words on both sides of a tab."""
+    return any(
+        sum(_CELL.search(cell) is not None for cell in line.text.split("\t")) > 1
+        for line in lines
+    )
 
 
 def _signs(name: str, post: str) -> bool:

@@ -99,6 +99,7 @@ def best_of(ranked: Sequence[Scored], part: Part) -> list[Scored]:
         for s in ranked
         if (_is_sure(s, part) or _fits(s, part, cues))
         and not is_of_another_year(part, s.sentence)
+        and not states_unasked(part, s.text)
     ]
 
 
@@ -129,6 +130,20 @@ def _cues(part: Part) -> tuple[str, ...]:
 
 def _own(scored: Scored) -> frozenset[str]:
     return scored.reading.stems[scored.index]
+
+
+def states_unasked(part: Part, text: str) -> bool:
+    """Return whether a text is the labelled value of what a part does not ask.
+
+    "Reports to: ..." says nothing of who reports to the post.
+    """
+    pair = label_and_value(text)
+    label = fold(pair[0]) if pair else ""
+    return any(
+        label in aspect.labels and aspect.other.search(fold(part.text))
+        for aspect in ASPECTS.values()
+        if aspect.other is not None
+    )
 
 
 def states_another(aspect: str, text: str) -> bool:

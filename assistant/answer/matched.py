@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import exp
 from typing import Final
 
-from assistant.answer.certainty import states_another
+from assistant.answer.certainty import states_another, states_unasked
 from assistant.answer.cutting import cut
 from assistant.answer.doubts import is_of_another_year
 from assistant.answer.expected import asks_value, value_end
@@ -71,7 +71,7 @@ def _may_answer(part: Part, reading: Reading, index: int) -> bool:
         return False
     if part.aspect and states_another(part.aspect, sentence.text):
         return False
-    if is_of_another_year(part, sentence):
+    if is_of_another_year(part, sentence) or states_unasked(part, sentence.text):
         return False
     valued = asks_value(part) and part.expects != "person"
     return not valued or value_end(part, reading, index) is not None

@@ -100,9 +100,15 @@ def identify_title(
 
 
 def _lead(text: str, headings: Sequence[Heading]) -> str:
-    """Return the heading that begins a text, above all others; empty if none does."""
+    """Return the heading that begins a text, above all others; empty if none does.
+
+    Where nothing is marked, a first line that stands alone and says its sort is one.
+    """
     if not headings:
-        return ""
+        first_line, _, below = text.strip().partition("\n")
+        line = plain(first_line)
+        alone = not below.partition("\n")[0].strip()
+        return line if alone and sort_of_title([line]) in ("plan", "paper") else ""
     first, *rest = headings
     above = all(heading.level > first.level for heading in rest)
     line = plain(text[first.start : first.end])

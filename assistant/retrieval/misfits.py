@@ -13,6 +13,7 @@ from assistant.vocabulary import (
     AFTER_AT,
     ASKING_WORDS,
     GENERIC,
+    PORTFOLIOS,
     POST_NOUNS,
     RANKS,
     STOPWORDS,
@@ -24,6 +25,7 @@ _BETWEEN: Final = 4
 """How many words after a rank its post may stand: "assistant service manager"."""
 _BEFORE_NOUNS: Final = frozenset({"lead", "head", "partner", "executive", "chair"})
 """Posts whose words also stand before a noun: "lead provider", "partner members"."""
+_EXECUTIVES: Final = frozenset({"director", "officer"})
 _CALENDAR: Final = frozenset(
     (
         *MONTHS,
@@ -127,6 +129,8 @@ def _wrong_post(question: str, named: Sequence[Named]) -> list[str]:
         return []
     if all(n.outranked(said) for n in adverts):
         return posts
+    if others := _other_portfolio(said, adverts):
+        return others
     wrong = [] if any(_is_post(said, posts, n) for n in adverts) else posts
     ranked = [w for w in ranks if not any(w in n.title_words for n in adverts)]
     return [*ranked, *wrong]
@@ -143,6 +147,34 @@ def _is_noun(word: str) -> bool:
     """Return whether a word goes on with what stands before it: "lead provider"."""
     asks = word in ASKING_WORDS or word in GENERIC or word in STOPWORDS
     return bool(word) and not asks and word not in POST_NOUNS
+
+
+def _other_portfolio(said: Sequence[str], adverts: Sequence[Named]) -> list[str]:
+    """Return the words for what an executive answers for, where no title says them.
+
+    "Chief finance officer" and "director of finance" are not the Chief People Officer.
+    """
+    found = [
+        (word, alike)
+        for before, word, after in zip(("", *said), said, (*said[1:], ""), strict=False)
+        for alike in PORTFOLIOS
+        if word in alike and (before == "chief" or after in _EXECUTIVES)
+    ]
+    found += [
+        (word, alike)
+        for post, of, word in zip(said, said[1:], said[2:], strict=False)
+        for alike in PORTFOLIOS
+        if word in alike and of == "of" and post in _EXECUTIVES
+    ]
+    return [
+        word
+        for word, alike in found
+        if all(
+            not alike & n.title_words
+            and any(other & n.title_words for other in PORTFOLIOS)
+            for n in adverts
+        )
+    ]
 
 
 def _is_post(said: Sequence[str], posts: Sequence[str], named: Named) -> bool:

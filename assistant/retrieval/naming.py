@@ -1,7 +1,7 @@
 """Which documents a question means, and which of its names no document carries."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -219,10 +219,18 @@ def unknown_names(
     if any(advertised(post, catalogue) for post in posts):
         return wrong
     if _is_of_post(question, sought):
-        return () if chosen and not _says_post(question) else tuple(spoken(posts))
+        named = not chosen or _says_post(question)
+        return _unheld(spoken(posts), chosen, holders) if named else ()
     if chosen or any(mentioned(post, holders) for post in posts):
         return wrong
     return tuple(w for w in spoken(posts) if not holders(w))
+
+
+def _unheld(
+    said: Iterable[str], chosen: Sequence[str], holders: Holders
+) -> tuple[str, ...]:
+    """Return the words that none of the chosen documents holds."""
+    return tuple(w for w in said if not set(chosen).intersection(holders(w)))
 
 
 def _is_of_post(question: str, sought: Sought) -> bool:

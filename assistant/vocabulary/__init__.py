@@ -145,6 +145,10 @@ DECLINED: Final = tuple(
 )
 POST_NOUNS: Final = frozenset(_requests["posts"]["nouns"].split())
 RANKS: Final = frozenset(_requests["posts"]["ranks"].split())
+PORTFOLIOS: Final = tuple(
+    frozenset(p.split()) for p in _requests["posts"]["portfolios"]
+)
+"""Words for the part of a body that an executive answers for, alike ones together."""
 ASKS_EVERY: Final = _any(_requests["questions"]["every"])
 OF_LIBRARY: Final = re.compile(_requests["questions"]["library"], re.IGNORECASE)
 """Words that only say that all documents are meant."""

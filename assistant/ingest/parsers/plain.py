@@ -1,12 +1,25 @@
 """Text files: decoded, and refused when they are not text."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from assistant.errors import IngestError
-from assistant.ingest.parsed import Limits, Parsed
+from assistant.ingest.parsed import (
+    CELL_BREAK,
+    Layout,
+    Limits,
+    Parsed,
+    Table,
+    TableCell,
+)
+from assistant.records import Span
 from assistant.text import canonical
 
+_COLUMNS: Final = 3
+_ROWS: Final = 3
+"""Least columns and rows of lines with tabs that are a table, and no labels."""
+_HEAD_WORDS: Final = 6
 _CONTROL: Final = frozenset(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27}
 
 
@@ -16,7 +29,47 @@ def parse_text(path: Path, data: bytes, _limits: Limits) -> list[Parsed]:
     Raises:
         IngestError: The bytes are not text.
     """
-    return [Parsed(canonical(decode(path, data)))]
+    text = canonical(decode(path, data))
+    return [Parsed(text, layout=Layout(tables=tuple(_tables(text))))]
+
+
+def _tables(text: str) -> Iterator[Table]:
+    """Yield the tables of a text: lines with as many tabs, one after the other."""
+    rows: list[list[Span]] = []
+    position = 0
+    for line in (*text.split("\n"), ""):
+        cells = _cells(line, position)
+        position += len(line) + 1
+        if rows and len(cells) != len(rows[0]):
+            if len(rows) >= _ROWS:
+                yield _table(text, rows)
+            rows = []
+        if len(cells) >= _COLUMNS:
+            rows.append(cells)
+
+
+def _cells(line: str, position: int) -> list[Span]:
+    found: list[Span] = []
+    for cell in line.split(CELL_BREAK):
+        start = position + len(cell) - len(cell.lstrip())
+        found.append((start, max(start, position + len(cell.rstrip()))))
+        position += len(cell) + 1
+    return found
+
+
+def _table(text: str, rows: Sequence[Sequence[Span]]) -> Table:
+    heads = [text[start:end] for start, end in rows[0]]
+    headed = all(
+        any(map(str.isalpha, head)) and len(head.split()) <= _HEAD_WORDS
+        for head in heads
+    )
+    return Table(
+        tuple(
+            TableCell(row, column, *cell, header=headed and not row)
+            for row, cells in enumerate(rows)
+            for column, cell in enumerate(cells)
+        )
+    )
 
 
 def decode(path: Path, data: bytes) -> str:

@@ -28,6 +28,7 @@ from assistant.retrieval.conversation.repeating import (
 from assistant.retrieval.conversation.rewording import name_last, said_directly
 from assistant.retrieval.conversation.standing_in import compared, of_unknown
 from assistant.retrieval.conversation.talk import Standalone, Talk, Turn
+from assistant.retrieval.conversation.years import of_other_year
 from assistant.retrieval.posts import Holders
 from assistant.retrieval.queries import understand
 from assistant.terms import content
@@ -49,6 +50,7 @@ _WAYS: Final[Sequence[Callable[[Talk], Standalone | None]]] = (
     of_other_thing,
     of_earlier_document,
     of_unknown,
+    of_other_year,
     of_same_again,
     of_subject_before,
 )

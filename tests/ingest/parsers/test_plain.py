@@ -41,3 +41,22 @@ def test_the_line_breaks_of_a_word_processor_are_text() -> None:
 def test_what_is_no_text_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(IngestError, match=reason):
         _text(data)
+
+
+def test_lines_with_as_many_tabs_are_a_table() -> None:
+    text = "Aims\n\nAim\tLead\tDate\nPlant pears\tNurse\t\nPick\tHead\tMay\n\nA\tB\n"
+    (parsed,) = parse_text(Path("x.txt"), text.encode(), Limits())
+    (table,) = parsed.layout.tables
+    cells = [(c.row, c.column, parsed.text[c.start : c.end]) for c in table.cells]
+    assert cells[:3] == [(0, 0, "Aim"), (0, 1, "Lead"), (0, 2, "Date")]
+    assert cells[3:6] == [(1, 0, "Plant pears"), (1, 1, "Nurse"), (1, 2, "")]
+    assert cells[6:] == [(2, 0, "Pick"), (2, 1, "Head"), (2, 2, "May")]
+    assert [cell.header for cell in table.cells] == [True] * 3 + [False] * 6
+
+
+def test_a_few_lines_with_tabs_are_no_table() -> None:
+    text = "Band\t8a\tpermanent\nBase\tApple Valley\n1\t2\t3\n4\t5\t6\n7\t8\t9\n"
+    (parsed,) = parse_text(Path("x.txt"), text.encode(), Limits())
+    (table,) = parsed.layout.tables
+    assert len(table.cells) == 9
+    assert not any(cell.header for cell in table.cells)

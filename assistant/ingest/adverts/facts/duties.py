@@ -43,7 +43,9 @@ _OTHERS: Final = re.compile(
     r"|services"
     r"|committees?|groups?|nurses|posts|roles|functions|departments|people"
     r"|directorates?)"
-    r"(?: (?:are|will|that|who|which))*(?: (?:be|is|directly|also))* ?$",
+    r"(?: (?:are|will|that|who|which))*(?: (?:be|is|directly|also))* ?$"
+    r"|(?<!holder)(?<!post)(?<!role)(?<!job)(?<!you), (?:who|which)"
+    r"(?: (?:all|each|both|will|directly|also|now|in turn))* ?$",
     re.IGNORECASE,
 )
 _MONEY: Final = (
