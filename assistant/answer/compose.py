@@ -19,7 +19,7 @@ from assistant.answer.prose import find_in_every, find_sentences
 from assistant.answer.quoting import claim_of
 from assistant.answer.roles.comparing import compare_posts
 from assistant.answer.roles.find import find_roles
-from assistant.answer.roles.which import asks_which_posts, find_posts
+from assistant.answer.roles.which import asks_which_posts, find_papers, find_posts
 from assistant.answer.scoring import Weigh
 from assistant.model import Draft, DraftClaim, Reading, Sentence
 from assistant.query import Part, Query
@@ -123,6 +123,9 @@ def _answer(
         posts = find_posts(part, query, readings)
         if posts is not None:
             return posts
+    papers = find_papers(part, query, readings)
+    if papers is not None:
+        return papers
     named = find_enumerated(part, query, readings, weigh)
     if named is not None:
         return named

@@ -73,6 +73,8 @@ def documents_to_read(
     ids: list[str] = []
     if any(part.asks == "commitments" for part in query.parts):
         ids += of_kind(generation, "strategy")
+    if query.every and query.papers:
+        ids += _papers(generation)
     if not ids and (query.every or any(part.aspect for part in query.parts)):
         ids += of_kind(generation, "advert") or of_kind(generation, "other")
     found = dict.fromkeys(hit.chunk.document for hit in hits)

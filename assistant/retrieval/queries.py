@@ -17,6 +17,7 @@ from assistant.retrieval.beside import (
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.constraints import read_constraints
 from assistant.retrieval.extremes import ask_extreme, read_extreme
+from assistant.retrieval.kinds import kind_meant, narrowed, of_posts, scope_of
 from assistant.retrieval.labels import without_labels
 from assistant.retrieval.naming import Sought, is_common, name_documents, unknown_names
 from assistant.retrieval.papers import is_of_text, said_paper
@@ -36,24 +37,20 @@ from assistant.vocabulary import (
     ASKS_COUNT,
     ASKS_DUTIES,
     ASKS_EVERY,
+    ASKS_HIRING,
     ASKS_LIST,
-    ASKS_POSTS,
+    ASKS_PAPERS_SAYING,
     ASKS_WHICH,
     DECLINED,
     OF_LIBRARY,
 )
 
-_KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
-    ("strategy", re.compile(r"\bstrateg(?:y|ies)\b|\baction plan\b")),
-    ("advert", re.compile(r"\b(?:adverts?|job|jobs|vacanc\w+|post|posts|role)\b")),
-)
 _MANY: Final = 6
 """So many documents are named together, not one by one."""
 _WHO: Final = re.compile(r"\bwho(?:m|se)?\b")
 _DUTY: Final = stem("duty")
 _OF_ADVERTS: Final = Scope(adverts=True, plans=False, named=True)
 _COLUMNS: Final = frozenset(get_args(Column))
-_RECORDS_OF_POSTS: Final = frozenset({"fact", "criteria"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +104,16 @@ def _asked(
     parts = split_parts(text)
     fact = any(part.aspect for part in parts)
     sought = _sought(text, parts, catalogue, kind)
-    named = documents or name_documents(text, catalogue, holders, sought)
-    if not documents and len(named) < _MANY:
-        named = _apart(text, named, catalogue, holders, sought) or named
+    named = documents or _named(text, catalogue, holders, sought)
     every = sought.every
     every = every and not (len(named) > 1 and " or " in folded and not documents)
     paper = sought.paper if not documents else None
     papers = bool(paper and paper.sure) and not named and kind is None
-    meant = kind or (None if named else _kind(folded))
+    papers = papers or (not named and bool(ASKS_PAPERS_SAYING.search(folded)))
+    meant = kind or (None if named else kind_meant(folded))
     if meant == "strategy" and not kind and not sought.paper and posts_of(text):
         meant = None  # "the director of strategy"
-    scope = _scope(named, meant, catalogue)
+    scope = scope_of(named, meant, catalogue)
     if papers or (not named and not every and is_of_text(text, parts)):
         scope = replace(scope, adverts=False)
         fact = False
@@ -125,14 +121,14 @@ def _asked(
         parts = split_parts(text, facts=False)
     parts = classify(text, parts, scope)
     asked = _Asked(text, parts, named, meant, every, papers=papers)
-    about_post = _of_posts(parts) or (fact and not scope.adverts and paper is None)
+    about_post = of_posts(parts) or (fact and not scope.adverts and paper is None)
     sought = replace(sought, about_post=about_post and not documents, every=every)
     if not (scope.adverts or fact):
         sought = replace(sought, asked=frozenset())
     if not documents:
-        named = _narrowed(named, parts, catalogue)
+        named = narrowed(named, parts, catalogue)
         common = paper is None and is_common(text, named, catalogue, holders)
-        if not _of_posts(parts) and common:
+        if not of_posts(parts) and common:
             named = ()
         asked = replace(asked, named=named)
     return _checked(asked, catalogue, holders, sought, documents)
@@ -144,18 +140,37 @@ def _sought(
     folded = fold(text)
     fact = any(part.aspect for part in parts)
     paper = said_paper(text, catalogue) if kind != "advert" else None
-    about_post = fact or _of_posts(classify(text, parts, _OF_ADVERTS))
+    about_post = fact or of_posts(classify(text, parts, _OF_ADVERTS))
     return Sought(
         frozenset(term for part in parts for term in part.cues)
         | _owners(text)
         | (paper.plurals if paper else frozenset()),
-        bool(ASKS_EVERY.search(folded) or (fact and ASKS_WHICH.search(folded))),
+        _asks_of_all(folded) or bool(fact and ASKS_WHICH.search(folded)),
         kind,
         about_post=about_post
         and not (paper and paper.sure)
         and not is_of_text(text, parts),
         paper=paper,
     )
+
+
+def _asks_of_all(folded: str) -> bool:
+    """Return whether a question asks for all documents of which something holds."""
+    patterns = (ASKS_EVERY, ASKS_HIRING, ASKS_PAPERS_SAYING)
+    return any(pattern.search(folded) for pattern in patterns)
+
+
+def _named(
+    text: str, catalogue: Catalogue, holders: Holders, sought: Sought
+) -> tuple[str, ...]:
+    """Return the documents that a question names; none where it asks which they are."""
+    folded = fold(text)
+    if ASKS_HIRING.search(folded) or ASKS_PAPERS_SAYING.search(folded):
+        return ()
+    named = name_documents(text, catalogue, holders, sought)
+    if len(named) >= _MANY:
+        return named
+    return _apart(text, named, catalogue, holders, sought) or named
 
 
 def _apart(
@@ -198,40 +213,6 @@ def _owners(text: str) -> frozenset[str]:
     return frozenset(t for c in found if c.key == "owners" for t in content(c.text))
 
 
-def _of_posts(parts: Sequence[Part]) -> bool:
-    return any(part.asks in _RECORDS_OF_POSTS for part in parts)
-
-
-def _scope(named: Sequence[str], meant: Kind | None, catalogue: Catalogue) -> Scope:
-    kinds: set[Kind | None] = {catalogue.by_id[name].entry.kind for name in named}
-    kinds = kinds or {meant}
-    entries = [catalogue.by_id[name].entry for name in named]
-    return Scope(
-        adverts=not all(e.is_paper for e in entries)
-        if entries
-        else bool(kinds & {"advert", "other", None}),
-        plans=bool(kinds & {"strategy", "other", None})
-        and (not entries or any(e.plans for e in entries)),
-        named=bool(named),
-    )
-
-
-def _narrowed(
-    named: tuple[str, ...], parts: Sequence[Part], catalogue: Catalogue
-) -> tuple[str, ...]:
-    """Leave out documents of a kind that states nothing of what is asked."""
-    asks = {part.asks for part in parts}
-    if any(ASKS_POSTS.search(fold(part.text)) for part in parts):
-        return tuple(n for n in named if catalogue.by_id[n].entry.kind != "strategy")
-    if asks <= _RECORDS_OF_POSTS:
-        kept = [n for n in named if catalogue.by_id[n].entry.kind != "strategy"]
-    elif asks == {"commitments"}:
-        kept = [n for n in named if catalogue.by_id[n].entry.kind != "advert"]
-    else:
-        return named
-    return tuple(kept) or named
-
-
 def _query(asked: _Asked, catalogue: Catalogue) -> Query:
     folded = fold(asked.text)
     named, joined = side_by_side(asked.text, asked.named, catalogue)
@@ -260,9 +241,7 @@ def _query(asked: _Asked, catalogue: Catalogue) -> Query:
     left = tuple(map(_of_duties, left))
     if yes_no and constraints and not any(p.terms or p.aspect for p in left):
         left = ask_extreme(left, constraints[0].key)
-    duties = any(part.terms == (_DUTY,) for part in left)
-    lists = duties or ASKS_LIST.search(folded) is not None
-    lists = lists or _lists(left, yes_no=yes_no)
+    lists = ASKS_LIST.search(folded) is not None or _lists(left, yes_no=yes_no)
     compares = compares or extreme is not None
     if compares and len(named) > 1:
         left = tuple(without_comparing(part) for part in left)
@@ -292,10 +271,13 @@ def _of_duties(part: Part) -> Part:
 
 
 def _lists(parts: Sequence[Part], *, yes_no: bool) -> bool:
-    """Return whether several records answer: "what is due", "what must I have"."""
-    return not yes_no and any(
-        part.asks == "commitments" and not part.columns and not part.terms
-        for part in parts
+    """Return whether several items answer: what is due, what somebody does."""
+    return any(part.terms == (_DUTY,) for part in parts) or (
+        not yes_no
+        and any(
+            part.asks == "commitments" and not part.columns and not part.terms
+            for part in parts
+        )
     )
 
 
@@ -310,8 +292,3 @@ def _demanded(asked: _Asked, names: frozenset[str]) -> tuple[Constraint, ...]:
         if (c.key in _COLUMNS or not of_plan)
         and (c.key != "owners" or not (whose or set(content(c.text)) <= names))
     )
-
-
-def _kind(folded: str) -> Kind | None:
-    kinds = [kind for kind, pattern in _KINDS if pattern.search(folded)]
-    return kinds[0] if len(kinds) == 1 else None

@@ -156,6 +156,12 @@ ASKS_WHICH: Final = _any(_requests["questions"]["which"])
 ASKS_COMPARISON: Final = _any(_requests["questions"]["compare"])
 ASKS_DUTIES: Final = _any(_requests["questions"]["duties"])
 ASKS_POSTS: Final = _any(_requests["questions"]["posts"])
+ASKS_HIRING: Final = re.compile(
+    rf"(?P<asks>{_requests['questions']['hiring']})"
+    rf"(?= (?:\S+ ){{0,7}}?(?:{'|'.join(sorted(POST_NOUNS))})s?\b)"
+)
+"""Who looks for somebody; the post stands behind it."""
+ASKS_PAPERS_SAYING: Final = re.compile(_requests["questions"]["papers"])
 ASKS_SAYING: Final = _any(_requests["questions"]["saying"])
 COUNTED_MORE: Final = _any(_requests["questions"]["more"])
 ASKS_SAME: Final = _any(_requests["questions"]["same"])

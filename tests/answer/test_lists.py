@@ -291,3 +291,18 @@ def test_what_a_job_offers_goes_by_other_names(
         "a season ticket loan",
         "a canteen with pears",
     ]
+
+
+def test_duties_stand_below_headings_that_do_not_call_them_so() -> None:
+    text = "Orchard Manager\nWe grow.\n\nYou will\n\n• Prune pears.\n• Sell cider.\n"
+    assert listed("main duties", read(text)) == ["Prune pears.", "Sell cider."]
+
+
+def test_the_head_of_a_table_is_no_item() -> None:
+    text = (
+        "Orchard Manager\n\nBenefits\n\nBenefit\tDetail\nPears\tAs many as you eat\n"
+        "Leave\tThirty days a year\n"
+    )
+    items = listed("benefits", read(text))
+    assert "Benefit\tDetail" not in items
+    assert len(items) == 2

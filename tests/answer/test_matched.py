@@ -73,9 +73,29 @@ def test_no_heading_is_said() -> None:
     assert found(CAR, 9.0, words="Getting here") is None
 
 
-def test_several_documents_or_none_are_not_searched() -> None:
+def test_of_a_few_documents_the_best_sentence_is_said_with_its_title() -> None:
     other = read("Pears ripen.", name="other.txt", matched={"Pears": 9.0})
-    assert found(CAR, 9.0, also=[other]) is None
+    best = found(CAR, 2.0, also=[other])
+    assert best is not None
+    assert [(c.lead, c.text) for c in best.claims] == [("Any", "Pears ripen.")]
+
+
+def test_who_a_post_answers_to_does_not_tell_who_answers_to_it() -> None:
+    reading = read("Reports to: Head of Pears", matched={"Reports": 9.0})
+    for question, answered in (
+        ("who reports to the post", False),
+        ("whom it answers to", True),
+    ):
+        whole = query(part(question), documents=[reading.document])
+        said = find_matched(whole.parts[0], whole, [reading])
+        assert (said is not None) == answered
+
+
+def test_many_documents_or_none_are_not_searched() -> None:
+    others = [
+        read("Pears ripen.", name=f"{n}.txt", matched={"Pears": 9.0}) for n in range(3)
+    ]
+    assert found(CAR, 9.0, also=others) is None
     reading = read(TEXT, matched={"hour from": 9.0})
     assert find_matched(CAR, query(CAR), [reading]) is None
 

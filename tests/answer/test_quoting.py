@@ -3,6 +3,7 @@ import pytest
 from assistant.answer.quoting import (
     claim_of,
     exact,
+    heads_table,
     is_answerable,
     is_blank,
     is_boilerplate,
@@ -195,3 +196,20 @@ def test_a_span_is_as_alike_as_its_closest_sentence(words: str, closest: float) 
 )
 def test_what_a_document_says_of_itself_is_no_boilerplate(text: str) -> None:
     assert not is_boilerplate(text)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(["Phase\tDate", "One\tMay", "Two\tJune"], [1, 0, 0], id="first"),
+        pytest.param(["One\t1 May", "Two\t2 May"], [0, 0], id="with figures"),
+        pytest.param(["Phase\tDate", "We plant pears."], [0, 0], id="no table"),
+    ],
+)
+def test_the_row_above_a_table_names_its_columns(
+    rows: list[str], expected: list[int]
+) -> None:
+    reading = read("Plan\n\nPhases\n\n" + "\n".join(rows) + "\n")
+    texts = [sentence.text for sentence in reading.sentences]
+    found = [heads_table(reading, texts.index(row)) for row in rows]
+    assert found == [bool(each) for each in expected]

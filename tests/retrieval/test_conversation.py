@@ -1,9 +1,11 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from assistant.model import Status
 from assistant.retrieval.conversation import Standalone, Turn, standalone
+from assistant.retrieval.labels import without_labels
 from tests.retrieval.shelf import (
     CATALOGUE,
     FINANCE,
@@ -310,3 +312,39 @@ def test_the_same_is_asked_of_another_thing_of_its_kind() -> None:
     found = resolve("what about the pay one?", chaired)
     assert found.question == "Who chairs the pay committee at MDCAS?"
     assert found.documents == (STRATEGY,)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("and the year after?", "2026/27", id="after"),
+        pytest.param("What about the previous year?", "2024/25", id="before"),
+        pytest.param("in the following year?", "2026/27", id="following"),
+    ],
+)
+def test_the_year_beside_the_one_that_was_named(question: str, expected: str) -> None:
+    before = turn("How many paramedics join MDCAS in 2025/26?", STRATEGY)
+    known = replace(before, query=replace(before.query, unknown=()))
+    found = resolve(question, known)
+    assert found.question == f"How many paramedics join MDCAS in {expected}?"
+    assert found.documents == (STRATEGY,)
+
+
+def test_a_calendar_year_is_moved_too_and_no_year_is_not() -> None:
+    before = turn("How many paramedics join MDCAS in 2027?", STRATEGY)
+    found = resolve("and the year before that?", before).question
+    assert found == "How many paramedics join MDCAS in 2026?"
+    unsaid = turn("How many paramedics join MDCAS?", STRATEGY)
+    assert "20" not in resolve("and the year after?", unsaid).question
+
+
+def test_labels_are_no_words_to_match_with() -> None:
+    asked = resolve("how many beds does it have?", BAND)
+    (part,) = ask(asked.question, documents=[WARD]).parts
+    assert asked.question == f"How many beds does {WARD_POST} have?"
+    assert part.wordings == ("How many beds does it have",)
+
+
+def test_a_label_in_the_middle_leaves_a_sentence() -> None:
+    text = f"How long does {WARD_POST} run?"
+    assert without_labels(text, [WARD], CATALOGUE) == "How long does it run?"

@@ -155,3 +155,24 @@ def test_some_questions_take_something_for_granted(
 ) -> None:
     [part] = ask(question).parts
     assert part.strict == strict
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("Who does the ward manager report to?", "accountable_to", id="up"),
+        pytest.param("Who reports to the ward manager?", None, id="down"),
+        pytest.param("Which leads report to the ward manager?", None, id="which"),
+        pytest.param(
+            "How many sisters report directly to the ward manager?", None, id="how many"
+        ),
+        pytest.param("Who are the ward manager's direct reports?", None, id="who"),
+        pytest.param("When are the interviews?", "interview_dates", id="when"),
+        pytest.param("How much does the interview count?", None, id="not when"),
+        pytest.param("what's the money like?", "salary", id="money"),
+    ],
+)
+def test_words_of_a_fact_may_ask_for_something_else(
+    question: str, expected: str | None
+) -> None:
+    assert aspects(question) == [expected]

@@ -243,3 +243,46 @@ def test_a_demand_is_read_where_posts_are_compared() -> None:
 
 def test_a_word_that_is_like_a_place_names_nothing() -> None:
     assert ask("harrowbecks?").documents == ()
+
+
+def test_the_library_is_no_subject() -> None:
+    asked = ask("Which adverts in the library are band 7?")
+    assert asked.question == "Which adverts are band 7?"
+    assert asked.every
+    asked = ask("Across all the documents, who recruits paramedics?")
+    assert asked.question == "who recruits paramedics?"
+    kept = "Who runs the library services?"
+    assert ask(kept).question == kept
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What would I actually do as the Ward Manager at Northvale?",
+        "What does the Ward Manager job involve?",
+    ],
+)
+def test_what_somebody_does_are_duties(question: str) -> None:
+    asked = ask(question)
+    assert asked.listing
+    assert [part.terms for part in asked.parts] == [("duti",)]
+
+
+def test_who_hires_and_which_papers_say_are_asked_of_all() -> None:
+    for question in (
+        "Who is recruiting a ward manager at Northvale?",
+        "Which strategies mention mentors at MDCAS?",
+    ):
+        asked = ask(question)
+        assert asked.every
+        assert asked.documents == ()
+    assert ask("Which strategies mention mentors?").papers
+
+
+def test_who_wrote_a_plan_and_its_years_are_text() -> None:
+    for question in (
+        "Who approved the MDCAS Workforce Strategy?",
+        "What years does the MDCAS Workforce Strategy cover?",
+    ):
+        (part,) = ask(question).parts
+        assert part.asks == "text"

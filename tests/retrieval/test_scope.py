@@ -157,3 +157,40 @@ def test_another_rank_of_a_known_post_is_unknown() -> None:
     assert "deputy" in unknown("the deputy director of finance pay", FINANCE)
     assert "director" in unknown("the director of people pay", PEOPLE)
     assert unknown("the deputy director of people pay", PEOPLE) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "found"),
+    [
+        pytest.param("pay of the chief people officer", FINANCE, "people", id="chief"),
+        pytest.param("pay of the director of nursing", FINANCE, "nursing", id="of"),
+        pytest.param("pay of the medical director", FINANCE, "medical", id="before"),
+    ],
+)
+def test_an_executive_of_something_else_is_another(
+    question: str, named: str, found: str
+) -> None:
+    wrong = misfits(question, [named], CATALOGUE, about_post=True, holds=lambda _: True)
+    assert wrong == (found,)
+
+
+def test_an_executive_by_another_name_is_the_same() -> None:
+    for said in ("finance director", "director of finance", "the eastmoor director"):
+        wrong = misfits(
+            f"pay of the {said}", [FINANCE], CATALOGUE, about_post=True, holds=holds
+        )
+        assert wrong == ()
+
+
+def test_a_rank_of_several_posts_is_not_that_of_the_post() -> None:
+    asked = "how many assistant managers report to the ward manager"
+    wrong = misfits(asked, [WARD], CATALOGUE, about_post=True, holds=holds)
+    assert wrong == ()
+    asked = "band of the assistant ward manager"
+    wrong = misfits(asked, [WARD], CATALOGUE, about_post=True, holds=holds)
+    assert wrong == ("assistant",)
+
+
+def test_a_word_that_is_said_twice_names_two() -> None:
+    asked = "pay of the finance director at Eastmoor and the people post at Eastmoor"
+    assert chosen(asked, asked=["pai"], comparing=True) == {FINANCE, PEOPLE}

@@ -142,3 +142,16 @@ def test_the_initials_of_a_post_are_spelt_out(question: str, expected: str) -> N
     titles = ["General Manager", "Director of Nursing", "Pharmacist Aseptic Services"]
     posts = bodies("Hill Board", "Dale Board", "Fell Board", titles=titles)
     assert mend(question, posts, lambda _: True) == expected
+
+
+def test_a_code_is_no_abbreviation() -> None:
+    policy = Entry("c.txt", "advert", "Clinical Practitioner", "Oakdale", "Clinical.")
+    shelf = Catalogue([policy])
+    assert mend("what the CP does", shelf, lambda _: True) != "what the CP does"
+    assert mend("what CP-37 says", shelf, lambda _: True) == "what CP-37 says"
+
+
+def test_a_word_of_the_language_is_no_short_name() -> None:
+    body = Entry("b.txt", "advert", "Nurse", "Berrow Alderwick Leys Dale Trust", "")
+    shelf = Catalogue([body])
+    assert mend("they go bald", shelf, lambda _: False) == "they go bald"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from assistant.answer.cutting import cut
@@ -13,11 +14,17 @@ from assistant.query import Part, Query
 from assistant.records import FactKey
 from assistant.terms import covers
 from assistant.text import fold, stems
-from assistant.vocabulary import ASKS_POSTS, ASKS_SAYING
+from assistant.vocabulary import (
+    ASKS_HIRING,
+    ASKS_PAPERS_SAYING,
+    ASKS_POSTS,
+    ASKS_SAYING,
+)
 
 _NAMING: Final[tuple[FactKey, ...]] = ("employer", "locations", "job_title")
 """Facts that say which post it is, those first that its title does not say."""
 _PLACED: Final = re.compile(r"\b(?:in|near|around|where)\b", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^\W*(?:an?|the|any|some|new|another)\s+")
 _MOST: Final = 12
 _WORDS: Final = 40
 
@@ -26,9 +33,12 @@ def asks_which_posts(part: Part, query: Query) -> bool:
     """Return whether the answer is one post or several, and no fact of them."""
     if part.asks == "criteria" and part.terms:
         return False
+    folded = fold(part.text)
+    if ASKS_HIRING.search(folded):
+        return part.aspect in (None, "employer")
     if part.aspect or part.asks not in ("text", "criteria") or query.yes_no:
         return False
-    return ASKS_POSTS.search(fold(part.text)) is not None
+    return ASKS_POSTS.search(folded) is not None
 
 
 def find_posts(part: Part, query: Query, readings: Sequence[Reading]) -> Found | None:
@@ -48,10 +58,11 @@ def find_posts(part: Part, query: Query, readings: Sequence[Reading]) -> Found |
         adverts = [r for r in adverts if r.document in query.documents]
     if not adverts or not (part.terms or query.documents):
         return None
-    called = {r.document: _called(part, r) for r in adverts}
+    part = _hired(part)
+    called = {r.document: _called(part, r) for r in _titled(part, adverts)}
     saying = bool(part.terms and ASKS_SAYING.search(fold(part.text)))
     found = {
-        r.document: (_said(part, r) if saying else ()) or called[r.document]
+        r.document: (_said(part, r) if saying else ()) or called.get(r.document, ())
         for r in adverts
     }
     if not any(found.values()):
@@ -61,6 +72,25 @@ def find_posts(part: Part, query: Query, readings: Sequence[Reading]) -> Found |
         return Found(missing=(in_words(part),))
     claims = tuple(claim for name in chosen[:_MOST] for claim in found[name])
     return Found(claims, opening=_opening(query, len(chosen)), subjects=tuple(chosen))
+
+
+def _hired(part: Part) -> Part:
+    """Return a part that asks who hires without the words that ask it."""
+    asks = ASKS_HIRING.search(fold(part.text))
+    asking = frozenset(stems(asks["asks"])) if asks else frozenset[str]()
+    rest = tuple(term for term in part.terms if term not in asking)
+    return replace(part, terms=rest) if rest else part
+
+
+def _titled(part: Part, adverts: Sequence[Reading]) -> Sequence[Reading]:
+    """Return the adverts whose title says all that is asked; all if none does."""
+    said = fold(part.text)
+    asks = ASKS_HIRING.search(said)
+    phrase = _ARTICLE.sub("", said[asks.end() :]).strip(" ?.") if asks else ""
+    called = [r for r in adverts if phrase and phrase in fold(r.title)]
+    wanted = set(part.terms)
+    titled = [r for r in adverts if wanted and wanted <= set(stems(r.title))]
+    return called or titled or adverts
 
 
 def _opening(query: Query, count: int) -> str:
@@ -89,6 +119,29 @@ def _tells(part: Part, key: FactKey, reading: Reading) -> bool:
         term for cell in cells_of(key, reading) for term in stems(cell.value)
     )
     return any(covers(said, term) for term in part.terms)
+
+
+def find_papers(part: Part, query: Query, readings: Sequence[Reading]) -> Found | None:
+    """Return the papers that speak of something, each with a sentence that does.
+
+    None where the question asks for something else.
+    """
+    asks = ASKS_PAPERS_SAYING.search(fold(part.text))
+    if asks is None or query.documents:
+        return None
+    asking = frozenset(stems(asks[0]))
+    sought = replace(part, terms=tuple(t for t in part.terms if t not in asking))
+    if not sought.terms:
+        return None
+    papers = [r for r in readings if r.kind != "advert"]
+    claims = [claim for r in papers for claim in _said(sought, r)]
+    if not claims:
+        return Found(missing=(in_words(sought),))
+    return Found(tuple(claims[:_MOST]), opening=_opening_of_papers(len(claims)))
+
+
+def _opening_of_papers(count: int) -> str:
+    return f"{count} documents; the first {_MOST} are shown." if count > _MOST else ""
 
 
 def _said(part: Part, reading: Reading) -> tuple[DraftClaim, ...]:

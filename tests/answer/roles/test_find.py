@@ -192,3 +192,12 @@ def test_a_million_elsewhere_is_no_salary() -> None:
     answer = found(asked, reading)
     assert answer is not None
     assert (answer.claims, answer.missing) == ((), ("salary",))
+
+
+def test_hours_stand_for_a_working_pattern_that_is_not_stated() -> None:
+    reading = read("Pear Manager\nSalary: £50,000\nHours: 30 a week\n", name="h.txt")
+    asked = part("is it full time", aspect="working_pattern", cues="full time")
+    said = found(asked, reading, yes_no=True)
+    assert said is not None
+    assert [claim.text for claim in said.claims] == ["30 a week"]
+    assert not said.missing

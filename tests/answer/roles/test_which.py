@@ -4,7 +4,7 @@ from typing import Final
 import pytest
 
 from assistant.answer.found import Found
-from assistant.answer.roles.which import asks_which_posts, find_posts
+from assistant.answer.roles.which import asks_which_posts, find_papers, find_posts
 from assistant.model import Reading
 from assistant.query import Part
 from tests.answer.readings import part, query, read
@@ -35,9 +35,34 @@ def told(found: Found | None) -> list[tuple[str, str]]:
 
 def test_posts_in_a_place_come_with_the_place() -> None:
     assert told(posts(part("which posts are in Harrow"))) == [
-        ("Pear Manager", "Location: Harrow"),
-        ("Fig Nurse", "Location: Harrow"),
+        ("Pear Manager", "Harrow"),
+        ("Fig Nurse", "Harrow"),
     ]
+
+
+def test_who_hires_is_told_by_titles() -> None:
+    assert told(posts(part("who is hiring nurses"))) == [
+        ("Plum Nurse", "Dale"),
+        ("Fig Nurse", "Harrow"),
+    ]
+    assert told(posts(part("which trusts want a fig nurse"))) == [
+        ("Fig Nurse", "Harrow")
+    ]
+
+
+def test_papers_that_speak_of_something_each_say_it() -> None:
+    plan = read("Pear plan\n\nWe keep bees.\n", name="p.txt", kind="strategy")
+    other = read("Plum plan\n\nWe keep ducks.\n", name="q.txt", kind="strategy")
+    asked = part("which strategies mention bees")
+    wide = query(asked, every=True)
+    found = find_papers(asked, wide, [plan, other, PEAR])
+    assert found is not None
+    assert [claim.text for claim in found.claims] == ["We keep bees."]
+    asked = part("which strategies mention geese")
+    found = find_papers(asked, query(asked, every=True), [plan, other])
+    assert found is not None
+    assert found.missing == ("geese",)
+    assert find_papers(part("who keeps bees"), wide, [plan]) is None
 
 
 def test_what_adverts_mention_is_quoted() -> None:

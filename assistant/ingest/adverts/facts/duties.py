@@ -40,8 +40,7 @@ _LINE_MANAGER: Final = re.compile(
 )
 _OTHERS: Final = re.compile(
     r"\b(?:staff|teams?|managers|matrons|leads|heads|directors|those|colleagues"
-    r"|services"
-    r"|committees?|groups?|nurses|posts|roles|functions|departments|people"
+    r"|services|committees?|groups?|nurses|posts|roles|functions|departments|people"
     r"|directorates?)"
     r"(?: (?:are|will|that|who|which))*(?: (?:be|is|directly|also))* ?$"
     r"|(?<!holder)(?<!post)(?<!role)(?<!job)(?<!you), (?:who|which)"
