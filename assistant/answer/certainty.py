@@ -100,6 +100,7 @@ def best_of(ranked: Sequence[Scored], part: Part) -> list[Scored]:
         if (_is_sure(s, part) or _fits(s, part, cues))
         and not is_of_another_year(part, s.sentence)
         and not states_unasked(part, s.text)
+        and not (part.aspect and states_another(part.aspect, s.text))
     ]
 
 
@@ -147,7 +148,13 @@ def states_unasked(part: Part, text: str) -> bool:
 
 
 def states_another(aspect: str, text: str) -> bool:
-    """Return whether a text is the labelled value of another fact than is asked."""
+    """Return whether a text is the labelled value of another fact than is asked.
+
+    Or says what is never a value of it: the rent of a flat is no salary.
+    """
+    refused = ASPECTS[aspect].refuse
+    if refused is not None and refused.search(fold(text)):
+        return True
     pair = label_and_value(text)
     label = fold(pair[0]) if pair else ""
     known = {key for key, other in ASPECTS.items() if label in other.labels}

@@ -1,6 +1,6 @@
 """Query and readings to a draft answer: facts, lists, or the sentences that answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.answer.commitments import (
     find_commitments,
@@ -160,5 +160,10 @@ def _listing(
     listed = find_lists(part, readings, weigh)
     asked = asked_of(part, query)
     if asked is not None:
-        listed = [f for f in listed if f.path and asked.kin & {*stems(f.path[-1])}]
+        listed = [f for f in listed if f.named or _is_called(f.path, asked.kin)]
     return tuple(claim_of([item]) for found in listed for item in found.items)
+
+
+def _is_called(path: Sequence[str], nouns: Collection[str]) -> bool:
+    """Return whether the heading of a list calls its items by one of these nouns."""
+    return bool(path) and not set(stems(path[-1])).isdisjoint(nouns)

@@ -19,7 +19,7 @@ from assistant.sentences import is_bullet
 from assistant.terms import covers
 from assistant.text import fold, stem, stems
 from assistant.values import NUMBER_WORDS
-from assistant.vocabulary import LIST_NAMES
+from assistant.vocabulary import ASKED_SECTION, LIST_NAMES
 from assistant.vocabulary.enumerations import PLAIN
 
 _HEADING_COVERS: Final = 0.6
@@ -45,6 +45,8 @@ class Listed:
     path: tuple[str, ...]
     items: tuple[Sentence, ...]
     coverage: float
+    named: bool = False
+    """Whether the question names the section as such."""
 
 
 def find_lists(part: Part, readings: Sequence[Reading], weigh: Weigh) -> list[Listed]:
@@ -55,6 +57,8 @@ def find_lists(part: Part, readings: Sequence[Reading], weigh: Weigh) -> list[Li
     sections.
     """
     plain = _SPECIFICATION | _PLAIN
+    if named := _of_section(part, readings):
+        return named
     terms = [term for term in part.terms if term not in plain] or part.terms
     weights = {term: weigh(term) for term in terms}
     headed = [row for r in readings for row in _headed(part, r, weights)]
@@ -67,13 +71,33 @@ def find_lists(part: Part, readings: Sequence[Reading], weigh: Weigh) -> list[Li
     return []
 
 
+def _of_section(part: Part, readings: Sequence[Reading]) -> list[Listed]:
+    """Return the items of the section, or the table, that a question names as such."""
+    match = ASKED_SECTION.search(fold(part.text))
+    named = frozenset(stems(next(filter(None, match.groups()), ""))) if match else None
+    if not named:
+        return []
+    return [
+        Listed(reading, path, items, 1.0, named=True)
+        for reading in readings
+        for path, members in _sections(reading)
+        if path and named <= frozenset(stems(path[-1])) and (named - reading.names)
+        if _FEWEST <= len(items := _items(reading, members)) <= _MOST
+    ]
+
+
+def _sections(reading: Reading) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+    """Yield the heading paths of a document, each with its sentences."""
+    indexes = range(len(reading.sentences))
+    for path, group in groupby(indexes, key=lambda i: reading.sentences[i].path):
+        yield path, list(group)
+
+
 def _headed(
     part: Part, reading: Reading, weights: Mapping[str, float]
 ) -> Iterator[Listed]:
     """Yield the sections whose heading path says what is asked."""
-    indexes = range(len(reading.sentences))
-    for path, group in groupby(indexes, key=lambda i: reading.sentences[i].path):
-        members = list(group)
+    for path, members in _sections(reading):
         if not path or not _importance_fits(part, path):
             continue
         coverage = _coverage(weights, reading.paths[members[0]] | _names(path))

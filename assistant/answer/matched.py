@@ -1,6 +1,8 @@
 """The sentence that the matching model is sure of, where nothing else answers."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from math import exp
 from typing import Final
 
@@ -9,15 +11,27 @@ from assistant.answer.cutting import cut
 from assistant.answer.doubts import is_of_another_year
 from assistant.answer.expected import asks_value, value_end
 from assistant.answer.found import Found
-from assistant.answer.quoting import claim_of, heads_table, is_answerable, is_heading
+from assistant.answer.quoting import (
+    claim_of,
+    heads_table,
+    is_answerable,
+    is_heading,
+)
 from assistant.answer.scoring import matches
-from assistant.model import Reading
+from assistant.model import Reading, Sentence
 from assistant.query import Part, Query
+from assistant.terms import covers
+from assistant.text import fold, stem, stems
+from assistant.vocabulary import ANSWERS_FOR, DOERS, POST_NOUNS
 
 SURE: Final = 1.0
 """Least log-odds. Chosen on the training questions of documents that the matching model
 was not trained on."""
 _WORDS: Final = 60
+_STATED = re.compile(r"[A-Z][\w ,/&-]{2,40}:\s+\S")
+"""A value below a label: "Board lead: Head of Pears"."""
+_SPECIFIC: Final = 3
+"""So many terms speak of one thing in a document, not of all of it."""
 _FEW: Final = 3
 """As many documents as one body is likely to have."""
 
@@ -73,5 +87,27 @@ def _may_answer(part: Part, reading: Reading, index: int) -> bool:
         return False
     if is_of_another_year(part, sentence) or states_unasked(part, sentence.text):
         return False
+    if _names_nobody(part, sentence):
+        return False
     valued = asks_value(part) and part.expects != "person"
     return not valued or value_end(part, reading, index) is not None
+
+
+def _names_nobody(part: Part, sentence: Sentence) -> bool:
+    """Return whether a sentence cannot say who answers for what a part asks of.
+
+    It names no post and no body, or is a label's value and says nothing of it: the
+    owner of a plan does not own each thing in it.
+    """
+    if part.expects != "person" or not ANSWERS_FOR.search(fold(part.text)):
+        return False
+    said = frozenset(stems(sentence.text))
+    if _STATED.match(sentence.text) and len(part.terms) >= _SPECIFIC:
+        return not any(covers(said, term) for term in part.terms)
+    return not said & _posts_and_bodies()
+
+
+@cache
+def _posts_and_bodies() -> frozenset[str]:
+    """Return the stems of the words that name who does something."""
+    return frozenset(stem(word) for word in (*POST_NOUNS, *DOERS))

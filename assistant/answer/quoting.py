@@ -18,6 +18,7 @@ _KEPT = 65_536
 _LABELS = LABELS.union(*(aspect.labels for aspect in ASPECTS.values()))
 _CELLS = re.compile(r"\s*(?:\t\s*)+|(?<=\S)\s+\|\s+(?=\S)")
 """What parts the cells of a row."""
+_YEARS = re.compile(r"\b20\d\d(?:[/–-]\d\d(?:\d\d)?)?\b")
 _HEAD_WORDS = 4
 """Words that the head of a column has at most."""
 _SEPARATORS = (":", " – ", " - ")
@@ -112,7 +113,8 @@ def heads_table(reading: Reading, index: int) -> bool:
     """Return whether a sentence is the row above a table that names its columns."""
     text = reading.sentences[index].text
     cells = text.split("\t")
-    if len(cells) < 2 or any(character.isdigit() for character in text):
+    figures = any(character.isdigit() for character in _YEARS.sub("", text))
+    if len(cells) < 2 or figures:
         return False
     if any(len(cell.split()) > _HEAD_WORDS for cell in cells):
         return False

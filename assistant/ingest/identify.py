@@ -111,14 +111,8 @@ def identify_organisation(text: str, kind: Kind = "advert") -> str | None:
     named more often than all others together; a commissioner named in passing does
     not count. Behind a paper stands the body that it names by far most often.
     """
-    head = [plain(line) for line in text.splitlines()[:6]]
-    for index, line in enumerate(head):
-        match = ORGANISATION.search(line)
-        if match and len(match[0]) > 0.6 * len(line) and not line.endswith("."):
-            told = re.search(r"(?:\b[a-z]+ ){2}$", line[: match.start()])
-            return plain(match[0]) if told else _body_of(line)
-        if index == 1 and head[0] and _BODY.search(line) and is_title(line):
-            return _body_of(_FOR.sub("", line))
+    if presented := _presented(text):
+        return presented
     if labelled := _LABELLED.search(text):
         return plain(labelled["name"])
     named = Counter(
@@ -130,6 +124,20 @@ def identify_organisation(text: str, kind: Kind = "advert") -> str | None:
     if count * 2 > named.total():
         return name
     return None if kind == "advert" else _body_behind(text)
+
+
+def _presented(text: str) -> str | None:
+    """Return the body that the first lines name as the one whose document it is."""
+    head = [plain(line).strip("# ") for line in text.splitlines()[:6]]
+    for index, line in enumerate(head):
+        match = ORGANISATION.search(line)
+        if match and len(match[0]) > 0.6 * len(line) and not line.endswith("."):
+            told = re.search(r"(?:\b[a-z]+ ){2}$", line[: match.start()])
+            return plain(match[0]) if told else _body_of(line)
+        begins = line if is_title(line) else line.partition(": ")[0]
+        if index == 1 and head[0] and _BODY.search(begins) and is_title(begins):
+            return _body_of(_FOR.sub("", begins))
+    return None
 
 
 def _body_of(line: str) -> str:

@@ -36,7 +36,7 @@ TokenVectors = NDArray[np.int8]
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
 
-CUTTING_VERSION: Final = 13
+CUTTING_VERSION: Final = 8
 """Raise it when files are parsed or cut, or records read, in another way."""
 _BATCH: Final = 64
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Final, Literal
 
-from assistant.ingest.parsed import Heading
+from assistant.ingest.parsed import CELL_BREAK, Heading
 from assistant.model import Kind
 from assistant.sentences import is_bullet
 from assistant.text import fold, plain, words
@@ -48,14 +48,19 @@ _OF_PAPERS = re.compile(r"['’]s\b|[:–—]| - ")
 def sort_of_title(lines: Iterable[str]) -> Sort | None:
     """Return what the first line that names a post or a paper names; None if none does.
 
-    Whichever is named first counts, but for a paper before its post ("Policy and
-    Planning Manager") and for a post whose paper it is ("The Chief Nurse's plan").
+    Rows of a table and, below the first line, stated values ("Owner: Chief Nurse")
+    name nothing. Whichever is named first counts, but for a paper before its post
+    ("Policy and Planning Manager") and for a post whose paper it is ("The Chief
+    Nurse's plan").
 
     Args:
         lines: The first lines of a document.
     """
-    for line in lines:
-        if is_title(line, most=_LONGEST_TITLE) and (sort := _sort_of(plain(line))):
+    for number, line in enumerate(lines):
+        stated = CELL_BREAK in line or (number and ": " in line)
+        if stated or not is_title(line, most=_LONGEST_TITLE):
+            continue
+        if sort := _sort_of(plain(line)):
             return sort
     return None
 

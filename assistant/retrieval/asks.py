@@ -21,6 +21,10 @@ from assistant.vocabulary import (
     SOUNDS_OF_POST,
 )
 
+_NOT_THAT: Final = re.compile(
+    r"\b(?:not|rather than|instead of|without) (?:the |just |only |an? )*"
+    r"(?:essentials?|desirables?)\b"
+)
 _POSTS_OWN: Final = frozenset(
     {"dbs", "professional_registration", "travel", "on_call", "probation"}
 )
@@ -172,6 +176,7 @@ def _told(part: Part) -> tuple[str, ...]:
 def _importance(folded: str) -> Importance | None:
     if asks_yes_no(folded) or ASKS_EITHER.search(folded):
         return None
+    folded = _NOT_THAT.sub(" ", folded)
     essential = ASKS_ESSENTIAL.search(folded)
     desirable = ASKS_DESIRABLE.search(folded)
     if bool(essential) == bool(desirable):

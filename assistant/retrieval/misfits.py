@@ -1,7 +1,7 @@
 """Names in a question that the documents in scope do not bear."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from assistant.retrieval.catalogue import Catalogue, Named
@@ -152,29 +152,31 @@ def _is_noun(word: str) -> bool:
 def _other_portfolio(said: Sequence[str], adverts: Sequence[Named]) -> list[str]:
     """Return the words for what an executive answers for, where no title says them.
 
-    "Chief finance officer" and "director of finance" are not the Chief People Officer.
+    "Chief finance officer" and "director of finance" are not the Chief People Officer;
+    whom the post works with may be any executive.
     """
-    found = [
-        (word, alike)
-        for before, word, after in zip(("", *said), said, (*said[1:], ""), strict=False)
-        for alike in PORTFOLIOS
-        if word in alike and (before == "chief" or after in _EXECUTIVES)
-    ]
-    found += [
-        (word, alike)
-        for post, of, word in zip(said, said[1:], said[2:], strict=False)
-        for alike in PORTFOLIOS
-        if word in alike and of == "of" and post in _EXECUTIVES
-    ]
+    titles = [n.title_words for n in adverts]
+    if any(_portfolios(said) & _portfolios(title) for title in titles):
+        return []
+    if not all(map(_portfolios, titles)):
+        return []
+    around = zip(("", "", *said), ("", *said), said, (*said[1:], ""), strict=False)
     return [
         word
-        for word, alike in found
-        if all(
-            not alike & n.title_words
-            and any(other & n.title_words for other in PORTFOLIOS)
-            for n in adverts
+        for post, before, word, after in around
+        if _portfolios([word])
+        and (
+            before == "chief"
+            or after in _EXECUTIVES
+            or (before == "of" and post in _EXECUTIVES)
         )
     ]
+
+
+def _portfolios(said: Iterable[str]) -> frozenset[int]:
+    """Return which portfolios words speak of, by their place in the vocabulary."""
+    words_said = frozenset(said)
+    return frozenset(n for n, alike in enumerate(PORTFOLIOS) if alike & words_said)
 
 
 def _is_post(said: Sequence[str], posts: Sequence[str], named: Named) -> bool:

@@ -96,12 +96,14 @@ def _named_otherwise(
     if sought.every and not (joins and " or " in folded):
         if SAYS_PLACE.search(folded):
             return ()
-        return _titled(question, catalogue, sought) or name_bodies(question, catalogue)
+        return _titled(question, catalogue, sought) or name_bodies(
+            question, catalogue, sought.asked
+        )
     chosen = _fitting(question, catalogue, holders, sought, comparing=joins)
     if chosen and (by_facet := of_facets(question, chosen, catalogue)):
         return by_facet
     if sought.every and len(chosen) < 2:
-        return name_bodies(question, catalogue)
+        return name_bodies(question, catalogue, sought.asked)
     if not chosen and sought.kind is None and (said := _STRATEGY.search(folded)):
         chosen = name_strategies(said[1], catalogue)
     return chosen or _titled(question, catalogue, sought)
@@ -183,7 +185,7 @@ def _wrong(
     def holds(word: str) -> bool:
         if stem(word) in sought.asked:
             return True
-        found = frozenset(holders(word))
+        found = frozenset(holders(re.sub(r"['’]s$", "", word)))
         return bool(found.intersection(chosen) if chosen else found)
 
     return misfits(

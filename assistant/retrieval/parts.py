@@ -9,9 +9,11 @@ from assistant.terms import content, generic
 from assistant.text import fold, stem, words
 from assistant.values import NUMBER_WORDS
 from assistant.vocabulary import (
+    ASKS_DUTIES,
     ASKS_STRICTLY,
     ASPECTS,
     EXPECTS,
+    NAMES_ACTIONS,
     NOT_ASKING,
     STOPWORDS,
 )
@@ -21,6 +23,8 @@ _SPLIT = re.compile(
     r"|where|which|how|why|is|are|does|do|has|have|can|will)\b)",
     re.IGNORECASE,
 )
+DUTY: Final = stem("duty")
+"""What "what would I do?" asks for."""
 _HOW_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
 _WHY = re.compile(r"\W*why\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|its|this|that|they|them|their|he|she|there)\b", re.I)
@@ -145,6 +149,23 @@ def inherit(parts: tuple[Part, ...]) -> tuple[Part, ...]:
             terms = tuple(dict.fromkeys((*found[-1].terms, *terms)))
         found.append(replace(part, terms=terms))
     return tuple(found)
+
+
+def of_duties(part: Part) -> Part:
+    """Return a part as one that asks for duties, if it does: "what would I do"."""
+    asks = part.asks == "text" and ASKS_DUTIES.search(fold(part.text))
+    return replace(part, terms=(DUTY,), named=False) if asks and part.named else part
+
+
+def of_whole(part: Part) -> Part:
+    """Return who leads a plan, and until when it runs, as asked of its text.
+
+    "Who leads the green plan?" asks of no action in it, "who owns its actions?" does.
+    """
+    whole = part.named and part.columns in (("owners",), ("due",))
+    if not whole or NAMES_ACTIONS.search(fold(part.text)):
+        return part
+    return replace(part, asks="text", columns=())
 
 
 def without_number(part: Part) -> Part:

@@ -21,7 +21,14 @@ from assistant.retrieval.kinds import kind_meant, narrowed, of_posts, scope_of
 from assistant.retrieval.labels import without_labels
 from assistant.retrieval.naming import Sought, is_common, name_documents, unknown_names
 from assistant.retrieval.papers import is_of_text, said_paper
-from assistant.retrieval.parts import inherit, split_parts, without_number
+from assistant.retrieval.parts import (
+    DUTY,
+    inherit,
+    of_duties,
+    of_whole,
+    split_parts,
+    without_number,
+)
 from assistant.retrieval.posts import Holders, posts_of
 from assistant.retrieval.spelling import mend
 from assistant.retrieval.vouching import (
@@ -31,11 +38,10 @@ from assistant.retrieval.vouching import (
     without_names,
 )
 from assistant.terms import content
-from assistant.text import fold, stem
+from assistant.text import fold
 from assistant.vocabulary import (
     ASKS_COMPARISON,
     ASKS_COUNT,
-    ASKS_DUTIES,
     ASKS_EVERY,
     ASKS_HIRING,
     ASKS_LIST,
@@ -48,7 +54,6 @@ from assistant.vocabulary import (
 _MANY: Final = 6
 """So many documents are named together, not one by one."""
 _WHO: Final = re.compile(r"\bwho(?:m|se)?\b")
-_DUTY: Final = stem("duty")
 _OF_ADVERTS: Final = Scope(adverts=True, plans=False, named=True)
 _COLUMNS: Final = frozenset(get_args(Column))
 
@@ -238,7 +243,7 @@ def _query(asked: _Asked, catalogue: Catalogue) -> Query:
     left = tuple(
         without_demands(without_names(part, names), constraints) for part in parts
     )
-    left = tuple(map(_of_duties, left))
+    left = tuple(of_whole(of_duties(part)) for part in left)
     if yes_no and constraints and not any(p.terms or p.aspect for p in left):
         left = ask_extreme(left, constraints[0].key)
     lists = ASKS_LIST.search(folded) is not None or _lists(left, yes_no=yes_no)
@@ -264,15 +269,9 @@ def _query(asked: _Asked, catalogue: Catalogue) -> Query:
     )
 
 
-def _of_duties(part: Part) -> Part:
-    """Return a part as one that asks for duties, if it does: "what would I do"."""
-    asks = part.asks == "text" and ASKS_DUTIES.search(fold(part.text))
-    return replace(part, terms=(_DUTY,), named=False) if asks and part.named else part
-
-
 def _lists(parts: Sequence[Part], *, yes_no: bool) -> bool:
     """Return whether several items answer: what is due, what somebody does."""
-    return any(part.terms == (_DUTY,) for part in parts) or (
+    return any(part.terms == (DUTY,) for part in parts) or (
         not yes_no
         and any(
             part.asks == "commitments" and not part.columns and not part.terms

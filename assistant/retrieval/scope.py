@@ -136,9 +136,17 @@ def _is_second(
     )
 
 
-def name_bodies(question: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the documents of the bodies that a question over all posts names."""
-    wanted = frozenset(content(question))
+def name_bodies(
+    question: str, catalogue: Catalogue, asked: Collection[str]
+) -> tuple[str, ...]:
+    """Return the documents of the bodies that a question over all posts names.
+
+    Args:
+        question: With its slips mended.
+        catalogue: The documents and their names.
+        asked: Stems of the words that say which fact is asked; they name nothing.
+    """
+    wanted = frozenset(content(question)).difference(asked)
     return tuple(
         named.entry.id
         for named in catalogue.named

@@ -19,6 +19,8 @@ class Names:
     """The words that name the documents of a question."""
 
     terms: frozenset[str]
+    near: frozenset[str] = frozenset()
+    """Words of their beginnings: in capitals beside a name they are part of it."""
     loose: frozenset[str] = frozenset()
     """Those that name a document only beside others: words of a strategy's title."""
 
@@ -26,13 +28,15 @@ class Names:
 def vouched_by(named: Sequence[str], catalogue: Catalogue) -> Names:
     """Return the words that the names of the chosen documents account for."""
     terms: set[str] = set()
+    near: set[str] = set()
     loose: set[str] = set()
     for each in (catalogue.by_id[name] for name in named):
         terms |= each.terms | _said_of(each.facets)
+        near |= each.about
         if each.entry.kind != "advert":
             body = each.organisation | each.places | each.short
             loose |= {t for t in each.title - body if not catalogue.is_rare(t)}
-    return Names(frozenset(terms), frozenset(loose))
+    return Names(frozenset(terms), frozenset(near), frozenset(loose))
 
 
 def _said_of(facets: Iterable[tuple[str, str]]) -> frozenset[str]:
@@ -54,7 +58,10 @@ def without_names(part: Part, names: Names) -> Part:
     """Return the part without the words that only name its documents."""
     naming = _naming(part.text, names)
     kept = {stem(m[0]) for m in words(part.text) if m.start() not in naming}
-    rest = tuple(t for t in part.terms if t in kept or not _bears(names.terms, t))
+    left = {stem(m[0]) for m in words(part.text) if m.start() in naming} - kept
+    rest = tuple(
+        t for t in part.terms if t in kept or not (t in left or _bears(names.terms, t))
+    )
     spoken = part.spoken or part.text
     wording = _without(spoken, _naming(spoken, names))
     return replace(part, terms=rest, named=not rest, wording=wording)
@@ -108,12 +115,20 @@ def _naming(text: str, names: Names) -> frozenset[int]:
             run.append((match.start(), term not in names.loose))
         elif term in generic() and run:
             run.append((-1, True))
+        elif _is_near(match[0], names):
+            run.append((match.start(), False))
     return frozenset(found - {-1})
 
 
 def _ends(word: str, names: Names) -> bool:
     term = stem(word)
-    return not _bears(names.terms, term) and term not in generic()
+    named = _bears(names.terms, term) or _is_near(word, names)
+    return not named and term not in generic()
+
+
+def _is_near(word: str, names: Names) -> bool:
+    """Return whether a word in capitals stands where its document begins."""
+    return word[0].isupper() and stem(word) in names.near
 
 
 def _bears(vouched: frozenset[str], term: str) -> bool:

@@ -150,18 +150,20 @@ PORTFOLIOS: Final = tuple(
 )
 """Words for the part of a body that an executive answers for, alike ones together."""
 ASKS_EVERY: Final = _any(_requests["questions"]["every"])
-OF_LIBRARY: Final = re.compile(_requests["questions"]["library"], re.IGNORECASE)
+OF_LIBRARY: Final = re.compile(_requests["phrases"]["library"], re.IGNORECASE)
 """Words that only say that all documents are meant."""
 ASKS_WHICH: Final = _any(_requests["questions"]["which"])
 ASKS_COMPARISON: Final = _any(_requests["questions"]["compare"])
+ASKED_SECTION: Final = re.compile(_requests["phrases"]["section"])
+"""What names the part of a document whose items are asked for."""
 ASKS_DUTIES: Final = _any(_requests["questions"]["duties"])
 ASKS_POSTS: Final = _any(_requests["questions"]["posts"])
 ASKS_HIRING: Final = re.compile(
-    rf"(?P<asks>{_requests['questions']['hiring']})"
+    rf"(?P<asks>{_requests['phrases']['hiring']})"
     rf"(?= (?:\S+ ){{0,7}}?(?:{'|'.join(sorted(POST_NOUNS))})s?\b)"
 )
 """Who looks for somebody; the post stands behind it."""
-ASKS_PAPERS_SAYING: Final = re.compile(_requests["questions"]["papers"])
+ASKS_PAPERS_SAYING: Final = re.compile(_requests["phrases"]["papers"])
 ASKS_SAYING: Final = _any(_requests["questions"]["saying"])
 COUNTED_MORE: Final = _any(_requests["questions"]["more"])
 ASKS_SAME: Final = _any(_requests["questions"]["same"])
@@ -225,6 +227,10 @@ ASKING_COLUMNS: Final[Mapping[Column, Asking]] = MappingProxyType(
     {column: _asking(row) for column, row in _asks["commitments"].items()}
 )
 SOUNDS_OF_PLAN: Final = _any(_asks["sounds"]["plan"])
+ANSWERS_FOR: Final = _any(_asks["sounds"]["answers_for"])
+DOERS: Final = frozenset(_asks["sounds"]["doers"].split())
+"""What those who answer for something are called beside the nouns of posts."""
+NAMES_ACTIONS: Final = _any(_asks["sounds"]["actions"])
 ASKS_AUTHOR: Final = _any(_asks["sounds"]["authored"])
 SOUNDS_OF_POST: Final = _any(_asks["sounds"]["post"])
 ASKS_YES_NO: Final = _any(_asks["questions"]["yes_no"])

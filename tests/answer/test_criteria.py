@@ -423,3 +423,17 @@ def test_a_question_for_one_of_a_kind_is_answered_with_the_kind() -> None:
         " Council",
         "Desirable · Qualifications: Certificate in coaching",
     ]
+
+
+def test_essential_criteria_come_before_desirable_ones() -> None:
+    text = (
+        "Pear Manager\nSalary: £50,000\n\nPerson specification\n\n"
+        "Criterion\tLevel\tTested by\nPrunes\tEssential\tForm\n"
+        "Sings\tDesirable\tForm\nClimbs\tEssential\tForm\n"
+    )
+    reading = read(text, name="p.txt")
+    asked = replace(part("what are the criteria", cues="criteria"), asks="criteria")
+    whole = query(asked, documents=[reading.document], listing=True)
+    found = find_criteria(asked, whole, [reading], same_weight)
+    assert found is not None
+    assert [claim.text for claim in found.claims] == ["Prunes", "Climbs", "Sings"]

@@ -306,3 +306,16 @@ def test_the_head_of_a_table_is_no_item() -> None:
     items = listed("benefits", read(text))
     assert "Benefit\tDetail" not in items
     assert len(items) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["lines of the money table", "what is asked for in the money section"],
+)
+def test_a_section_that_is_named_as_such_is_listed(question: str) -> None:
+    text = (
+        "# Pear Plan\n## Money\n| Item | 2025/26 | 2026/27 |\n|---|---|---|\n"
+        "| Trees | £400 | £425 |\n| Ladders | £65 | £70 |\n"
+    )
+    items = listed(question, read(text, name="p.md", kind="strategy"))
+    assert items == ["Trees\t£400\t£425", "Ladders\t£65\t£70"]

@@ -124,3 +124,35 @@ def test_a_question_is_matched_with_the_names_and_without_them() -> None:
     matches(replace(named, wording="do I need a car"), reading)
     matches(named, reading)
     assert asked == [(named.text, "do I need a car"), (named.text,)]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "answered"),
+    [
+        pytest.param("who leads pear work", "Pear work is hard.", False, id="nobody"),
+        pytest.param("who leads pear work", "Our nurses lead it.", True, id="named"),
+        pytest.param("why is pear work hard", "Pear work is hard.", True, id="why"),
+        pytest.param(
+            "who owns the pear press and its pump", "Owner: Head of Apples", False,
+            id="the owner of all",
+        ),
+        pytest.param("who owns the plan", "Owner: Head of Apples", True, id="of all"),
+    ],
+)  # fmt: skip
+def test_who_answers_for_something_is_named(
+    question: str, said: str, answered: bool
+) -> None:
+    reading = read(f"Orchards\n\n{said}\n", matched={said: 9.0})
+    asked = replace(
+        part(question, expects="person" if question.startswith("who") else None)
+    )
+    whole = query(asked, documents=[reading.document])
+    assert (find_matched(asked, whole, [reading]) is not None) == answered
+
+
+def test_what_is_never_a_value_of_a_fact_is_no_answer() -> None:
+    said = "We let flats at £420 a month."
+    reading = read(f"Pear Manager\n\n{said}\n", matched={said: 9.0})
+    asked = part("what is the salary", aspect="salary", cues="salary")
+    whole = query(asked, documents=[reading.document])
+    assert find_matched(asked, whole, [reading]) is None

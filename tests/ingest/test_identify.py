@@ -74,6 +74,13 @@ def test_the_title_says_what_it_is(title: str, kind: str) -> None:
     assert identify_kind(f"# {title}{LABELS}") == kind
 
 
+def test_owners_and_rows_below_a_title_make_no_advert() -> None:
+    plan = "Staying well\nOwner: Head Gardener\nWe will. Our priorities. A strategy.\n"
+    assert identify_kind(plan) == "strategy"
+    rows = "Staying well\nAction\tLead\nPlant\tHead Gardener\nWe will. A strategy.\n"
+    assert identify_kind(rows) == "strategy"
+
+
 def test_a_heading_above_all_others_is_the_title() -> None:
     title = (
         "Pears: how we will grow them over the next three years at the Orchards of "

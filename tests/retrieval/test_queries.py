@@ -286,3 +286,20 @@ def test_who_wrote_a_plan_and_its_years_are_text() -> None:
     ):
         (part,) = ask(question).parts
         assert part.asks == "text"
+
+
+def test_who_leads_a_plan_is_asked_of_it_and_not_of_its_actions() -> None:
+    (part,) = ask("Who leads the MDCAS Workforce Strategy?").parts
+    assert part.asks == "text"
+    (part,) = ask("Who leads the actions of the MDCAS Workforce Strategy?").parts
+    assert part.asks == "commitments"
+
+
+def test_desirable_but_not_essential_is_desirable() -> None:
+    (part,) = ask("What is desirable but not essential for the Ward Manager?").parts
+    assert part.importance == "desirable"
+
+
+def test_capitals_beside_a_name_are_part_of_it() -> None:
+    (part,) = ask("benefits at Harrowbeck General Hospital for the Ward Manager").parts
+    assert part.terms == ("benefit",)

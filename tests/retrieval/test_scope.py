@@ -174,6 +174,12 @@ def test_an_executive_of_something_else_is_another(
     assert wrong == (found,)
 
 
+def test_whom_a_post_works_with_may_be_any_executive() -> None:
+    asked = "does the director of finance report to the chief people officer"
+    wrong = misfits(asked, [FINANCE], CATALOGUE, about_post=True, holds=lambda _: True)
+    assert wrong == ()
+
+
 def test_an_executive_by_another_name_is_the_same() -> None:
     for said in ("finance director", "director of finance", "the eastmoor director"):
         wrong = misfits(

@@ -30,7 +30,9 @@ from tests.command import ROOT
 
 FOLDER: Final = Path(assistant.vocabulary.__file__).parent
 FILES: Final = sorted(FOLDER.glob("*.toml"))
-PATTERN_KEYS: Final = {"pattern", "prefer", "refuse", "valid", "asks", "none"}
+PATTERN_KEYS: Final = {
+    *("pattern", "prefer", "refuse", "valid", "asks", "none", "other"),
+}
 
 
 def by_name(path: Path) -> str:
@@ -49,6 +51,7 @@ def patterns() -> Iterator[str]:
     requests = rows("requests.toml")
     for row in requests["declined"]:
         yield from row["patterns"]
+    yield from requests["phrases"].values()
     questions = requests["questions"]
     yield from (
         p for key, found in questions.items() if key != "expects" for p in found

@@ -27,6 +27,7 @@ from assistant.records import Criterion, Importance
 from assistant.text import fold, stem, stems, words
 from assistant.vocabulary import NEEDS, WHICH_OF_KIND, CriterionKind
 
+_IMPORTANCE: Final = {"essential": 0, "desirable": 1}
 _FEW: Final = 6
 """So few sentences of prose that ask for something are told whatever kind is asked."""
 
@@ -142,7 +143,7 @@ def _lists(
     claims = [
         criterion_claim(reading, criterion, several=several)
         for reading in adverts
-        for criterion in chosen[reading.document]
+        for criterion in _parted(chosen[reading.document])
     ]
     opening = ""
     if query.counting:
@@ -158,6 +159,15 @@ def _lists(
     )
     subjects = tuple(name for name, group in chosen.items() if group)
     return Found(tuple(claims), silent, opening=opening, subjects=subjects)
+
+
+def _parted(criteria: Sequence[Criterion]) -> list[Criterion]:
+    """Return criteria with the essential ones of each category before the others."""
+    places = {c.category: place for place, c in enumerate(reversed(criteria))}
+    return sorted(
+        criteria,
+        key=lambda c: (-places[c.category], _IMPORTANCE.get(c.importance or "", 2)),
+    )
 
 
 def _none(part: Part, readings: Sequence[Reading]) -> Found | None:

@@ -23,7 +23,8 @@ _EMPTY: Final = frozenset(
 _MARK_HEADER = re.compile(
     r"(?:e\s*/\s*d|(?:essential|e)\b.{0,6}\b(?:or|/|and)?.{0,4}\b(?:desirable"
     r"|d)\b.{0,3}"
-    r"|importance|weight(?:ing)?|requirement level|level of importance|priority)$"
+    r"|importance|weight(?:ing)?|requirement level|level(?: of importance)?"
+    r"|status|priority)$"
 )
 _ASSESSED_HEADER = re.compile(
     r"(?:\w+\s+){0,3}(?:assess(?:ed|ment|ing)?|measured?|measurement|evidenced?"

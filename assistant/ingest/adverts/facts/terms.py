@@ -54,7 +54,7 @@ _SESSIONS: Final = re.compile(
     re.IGNORECASE,
 )
 _DAYS: Final = re.compile(
-    rf"(?<![\d.])\b(?:{NUMBER} ?(?:-|to|/) ?)?{NUMBER} days? (?:a|per|each) (?:week"
+    rf"(?<![\d.])\b(?:{NUMBER} ?(?:-|to|or|/) ?)?{NUMBER} days? (?:a|per|each) (?:week"
     rf"|month|year)\b",
     re.IGNORECASE,
 )
