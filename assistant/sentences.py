@@ -66,6 +66,15 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+def breaks_off(text: str) -> bool:
+    """Return whether the last word of a text wants another.
+
+    >>> breaks_off("will support the director in"), breaks_off("the director")
+    (True, False)
+    """
+    return _OPEN_END.search(text) is not None
+
+
 def is_bullet(line: str) -> bool:
     """Return whether a line begins with a bullet sign or an item number."""
     return _BULLET.match(line) is not None

@@ -18,6 +18,7 @@ from assistant.answer.nearest import nearest
 from assistant.answer.prose import find_in_every, find_sentences
 from assistant.answer.quoting import claim_of
 from assistant.answer.roles.comparing import compare_posts
+from assistant.answer.roles.duties import find_duties
 from assistant.answer.roles.find import find_roles
 from assistant.answer.roles.which import asks_which_posts, find_papers, find_posts
 from assistant.answer.scoring import Weigh
@@ -148,6 +149,9 @@ def _in_text(
         listed = _listing(part, query, readings, weigh)
         if listed:
             return Found(listed)
+    duties = find_duties(part, query, readings)
+    if duties is not None:
+        return duties
     if query.every:
         return find_in_every(part, query, readings, weigh)
     return find_sentences(part, query, readings, weigh)

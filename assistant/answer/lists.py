@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
 from assistant.answer.quoting import (
@@ -15,7 +15,7 @@ from assistant.answer.quoting import (
 from assistant.answer.scoring import Weigh, share
 from assistant.model import Reading, Sentence
 from assistant.query import Part
-from assistant.sentences import is_bullet
+from assistant.sentences import breaks_off, is_bullet
 from assistant.terms import covers
 from assistant.text import fold, stem, stems
 from assistant.values import NUMBER_WORDS
@@ -30,6 +30,10 @@ _ANNOUNCED: Final = 12
 _ITEM_WORDS: Final = 30
 _TAIL: Final = 10
 _MARGIN: Final = 12
+_ALONE = re.compile(r"\n[ \t]*[*•▪◦‣·-][ \t]*\n+[ \t]*$")
+"""A bullet on the line above the words that it is for."""
+_FURTHER = re.compile(r"\W*(?:other|further|additional|more|you.ll also|also)\b")
+"""How the heading of a list begins that goes on with the one above."""
 _HEADING_NUMBER = re.compile(r"(\d{1,2})[.)]\s")
 _SPECIFICATION: Final = frozenset(stems("criteria specification requirements"))
 _PLAIN: Final = frozenset(map(stem, PLAIN))
@@ -64,7 +68,8 @@ def find_lists(part: Part, readings: Sequence[Reading], weigh: Weigh) -> list[Li
     headed = [row for r in readings for row in _headed(part, r, weights)]
     announced = [row for r in readings for row in _told(r, weights)]
     best = max((row.coverage for row in (*headed, *announced)), default=0.0)
-    for found in (announced, headed):
+    further = [row for row in headed if _FURTHER.match(fold(row.path[-1]))]
+    for found in ([*announced, *further], headed):
         kept = [listed for listed in found if listed.coverage >= best - _TIED]
         if _FEWEST <= sum(len(listed.items) for listed in kept) <= _MOST:
             return kept
@@ -109,7 +114,7 @@ def _headed(
 def _told(reading: Reading, weights: Mapping[str, float]) -> Iterator[Listed]:
     """Yield the lists that a sentence with a colon announces as what is asked."""
     for index, sentence in enumerate(reading.sentences):
-        if not sentence.text.rstrip().endswith(":") or is_heading(sentence):
+        if not is_announcing(reading, index) or is_heading(sentence):
             continue
         said = reading.stems[index] | _names((sentence.text,))
         coverage = _coverage(weights, said)
@@ -167,7 +172,30 @@ def _begins_line(reading: Reading, sentence: Sentence) -> bool:
 
 def _is_bulleted(reading: Reading, sentence: Sentence) -> bool:
     before = _line_before(reading, sentence)
-    return bool(before.strip()) and is_bullet(before)
+    if before.strip():
+        return is_bullet(before)
+    above = reading.text[max(sentence.start - _MARGIN, 0) : sentence.start]
+    return _ALONE.search(above) is not None
+
+
+def is_announcing(reading: Reading, index: int) -> bool:
+    """Return whether items follow a sentence that it is not whole without.
+
+    It ends with a colon, or in the middle of a phrase above a line with a bullet: "will
+    support the director in".
+    """
+    text = reading.sentences[index].text.rstrip()
+    if text.endswith(":"):
+        return True
+    after = reading.sentences[index + 1 : index + 2]
+    return (
+        text[-1:].isalpha()
+        and len(text.split()) > _FEWEST
+        and breaks_off(text)
+        and bool(after)
+        and _is_bulleted(reading, after[0])
+        and not _is_bulleted(reading, reading.sentences[index])
+    )
 
 
 def numbered_headings(reading: Reading, index: int) -> tuple[Sentence, ...]:
@@ -199,13 +227,22 @@ def _announced(reading: Reading, index: int) -> int:
 
 
 def _items(reading: Reading, members: Sequence[int]) -> tuple[Sentence, ...]:
-    return tuple(
+    """Return what a section lists; of bullets, no line behind them that is none."""
+    found = [
         sentence
         for index, sentence in ((i, reading.sentences[i]) for i in members)
         if not (is_heading(sentence) or heads_table(reading, index))
         and is_answerable(sentence)
         and label_and_value(sentence.text) is None
-    )
+    ]
+    if found and _is_bulleted(reading, found[0]):
+        return tuple(takewhile(lambda s: _goes_on_list(reading, s), found))
+    return tuple(found)
+
+
+def _goes_on_list(reading: Reading, sentence: Sentence) -> bool:
+    bulleted = _is_bulleted(reading, sentence)
+    return bulleted or not _begins_line(reading, sentence)
 
 
 def _importance_fits(part: Part, path: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.answer.certainty import best_of, certainty, is_enough
 from assistant.answer.cutting import cut
 from assistant.answer.found import CHOICES, Found, in_words
-from assistant.answer.lists import items_after, numbered_headings
+from assistant.answer.lists import is_announcing, items_after, numbered_headings
 from assistant.answer.quoting import claim_of, is_answerable, is_heading, span
 from assistant.answer.ranking import Scored, rank_sentences
 from assistant.answer.scoring import Weigh
@@ -28,15 +28,17 @@ class Saying:
     """How much worse a sentence that announces items may score, for a list."""
     joins: float = 0.25
     """The sentence beside the best one joins when it adds this share of the terms."""
-    likely: float = 0.1
+    likely: float = 0.05
     """Another sentence is given as well when it is this likely, against the best."""
-    words: int = 75
+    words: int = 110
     """About how many words are said."""
     most: int = 3
     """Sentences given."""
 
 
 SAYING: Final = Saying()
+LISTING: Final = Saying(words=170, most=6)
+"""The same where several things are asked for."""
 _LOOKED_AT: Final = 8
 
 
@@ -47,6 +49,10 @@ class _Asked:
     part: Part
     query: Query
     weigh: Weigh
+
+    @property
+    def saying(self) -> Saying:
+        return LISTING if self.query.listing else SAYING
 
     def certainty(self, fitting: Sequence[Scored]) -> float:
         return certainty(fitting, self.part, self.query)
@@ -117,7 +123,7 @@ def _said(asked: _Asked, best: Sequence[Scored]) -> Found:
     first = best[0]
     single = len(asked.query.documents) == 1
     claims = [_claim(first, asked.part, lead="" if single else first.reading.title)]
-    if first.last > first.index or first.text.endswith(":"):
+    if first.last > first.index or _announces(first):
         return Found(tuple(claims))
     start, end = _with_neighbour(first, asked.part, asked.weigh)
     start, end = _with_the_rest(first.reading, start, end)
@@ -129,16 +135,20 @@ def _said(asked: _Asked, best: Sequence[Scored]) -> Found:
         for other in best[1:]
         if other.reading is first.reading and _is_likely(other, first)
     ]
-    most = 1 if asked.part.aspect else SAYING.most
-    return Found(_fitting(claims, others, most=most))
+    most = 1 if asked.part.aspect else asked.saying.most
+    return Found(_fitting(claims, others, most=most, words=asked.saying.words))
 
 
 def _fitting(
-    claims: Sequence[DraftClaim], others: Sequence[DraftClaim], *, most: int
+    claims: Sequence[DraftClaim],
+    others: Sequence[DraftClaim],
+    *,
+    most: int,
+    words: int,
 ) -> tuple[DraftClaim, ...]:
     """Return claims with those of the others that add words and leave it short."""
     found = list(claims)
-    room = SAYING.words - sum(count_words(claim.text) for claim in claims)
+    room = words - sum(count_words(claim.text) for claim in claims)
     for other in others:
         length = count_words(other.text)
         told = any(other.text in claim.text for claim in found)
@@ -205,7 +215,7 @@ def _for_a_list(ranked: Sequence[Scored], *, count: int) -> list[Scored]:
     One that ends with a colon comes first when items follow it, and is no answer when
     none do. Where `count` things are asked for, at least half of them must be there.
     """
-    announcing = [s for s in ranked if s.text.endswith(":")]
+    announcing = [s for s in ranked if _announces(s)]
     listing = [s for s in announcing if 2 * len(_announced(s)) >= max(count, 1)]
     others = [
         s
@@ -216,6 +226,10 @@ def _for_a_list(ranked: Sequence[Scored], *, count: int) -> list[Scored]:
     return [*near, *others, *(s for s in listing if s not in near)]
 
 
+def _announces(scored: Scored) -> bool:
+    return is_announcing(scored.reading, scored.index)
+
+
 def _announced(scored: Scored) -> tuple[Sentence, ...]:
     where = scored.reading, scored.index
     return items_after(*where) or numbered_headings(*where)
@@ -223,7 +237,7 @@ def _announced(scored: Scored) -> tuple[Sentence, ...]:
 
 def _claim(scored: Scored, part: Part, *, lead: str) -> DraftClaim:
     sentences = span(scored.reading, scored.index, scored.last)
-    if scored.text.endswith(":"):
+    if _announces(scored):
         return claim_of((sentences[0], *_announced(scored)), lead=lead)
     if len(sentences) == 1:
         sentences = cut(sentences[0], part.terms, words=SAYING.words)

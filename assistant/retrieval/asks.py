@@ -1,7 +1,7 @@
 """What a part of a question asks for: a fact, criteria, commitments, or the text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -58,16 +58,28 @@ def asks_yes_no(question: str) -> bool:
     return bool(ASKS_YES_NO.search(folded)) and not ASKS_EITHER.search(folded)
 
 
-def classify(question: str, parts: Iterable[Part], scope: Scope) -> tuple[Part, ...]:
+def classify(
+    question: str,
+    parts: Iterable[Part],
+    scope: Scope,
+    said: Callable[[str], str] = str,
+) -> tuple[Part, ...]:
     """Return the parts, each with the kind of record that it asks for.
 
     A part that only asks for more of the commitment before it ("and by when?") is one
     with it.
+
+    Args:
+        question: With its slips mended.
+        parts: What it asks, one thing at a time.
+        scope: Of what kind the documents may be.
+        said: What is left of a text without the titles that it says: "experience" in
+            one asks for none.
     """
     found: list[Part] = []
     for part in parts:
         earlier = found[-1] if found and found[-1].asks == "commitments" else None
-        asked = _classified(part, scope)
+        asked = _classified(part, scope, said)
         more = _more(part) if earlier else None
         if earlier and more:
             found[-1] = _joined(question, earlier, more)
@@ -94,13 +106,13 @@ def _joined(question: str, earlier: Part, more: Part) -> Part:
     )
 
 
-def _classified(part: Part, scope: Scope) -> Part:
+def _classified(part: Part, scope: Scope, said: Callable[[str], str]) -> Part:
     folded = fold(part.text)
     authored = ASKS_AUTHOR.search(folded) is not None
     columns = _columns(folded) if scope.plans and not authored else ()
     if columns and _is_of_plan(part, folded, columns, scope):
         return _commitments(part, columns)
-    if scope.adverts and _asks_criteria(part, folded, scope):
+    if scope.adverts and _asks_criteria(part, fold(said(part.text)), scope):
         return _criteria(part, folded)
     if part.aspect and scope.adverts:
         return replace(part, asks="fact")

@@ -13,11 +13,12 @@ from assistant.retrieval.posts import Holders, advertised, posts_of
 from assistant.retrieval.titles import periods_of
 from assistant.terms import content, covers
 from assistant.text import fold, stem, words
-from assistant.vocabulary import POST_NOUNS, SOUNDS_OF_POST
+from assistant.vocabulary import ABBREVIATIONS, POST_NOUNS, SOUNDS_OF_POST
 from assistant.vocabulary.papers import (
     BARE_TITLE,
     BEFORE_POST,
     BEFORE_TEAM,
+    BODY_SHARED,
     LOOSE_KINDS,
     ONLY_OF_POSTS,
     PLAIN_BEFORE,
@@ -119,7 +120,7 @@ def name_papers(
     short = {
         stem(word)
         for word in (m[0].removesuffix("s") for m in words(question))
-        if word.isupper() and len(word) > 1
+        if word.isupper() and len(word) > 1 and not _is_sort_of_body(word)
     }
     before = _before(question, said)
     scores: dict[str, float] = {}
@@ -150,6 +151,12 @@ def name_papers(
     best = max(scores.values(), default=0.0)
     found = tuple(n for n, score in scores.items() if score >= _TIED * best)
     return found if len(found) <= _FEW else ()
+
+
+def _is_sort_of_body(short: str) -> bool:
+    """Return whether letters stand for a sort of body: an ICB is not that one ICB."""
+    long = ABBREVIATIONS.get(short.lower(), "")
+    return bool(long) and set(long.split()) <= BODY_SHARED
 
 
 def _before(question: str, said: SaidPaper) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The parts of a question: what each asks, and what would answer it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -23,8 +24,15 @@ _SPLIT = re.compile(
     r"|where|which|how|why|is|are|does|do|has|have|can|will)\b)",
     re.IGNORECASE,
 )
+_NOTHING: Final = re.compile(
+    r"\W*(?:(?:ok|okay|right|great|good|thanks|thank you|cheers|sure|fine|lovely"
+    r"|perfect|hi|hello|hi there|good (?:morning|afternoon)|i see|yes|got it)\W*)+",
+    re.IGNORECASE,
+)
+"""What opens a turn and asks for nothing."""
 DUTY: Final = stem("duty")
 """What "what would I do?" asks for."""
+_OF_DUTIES: Final = frozenset({DUTY, stem("responsible"), stem("charge")})
 _HOW_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
 _WHY = re.compile(r"\W*why\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|its|this|that|they|them|their|he|she|there)\b", re.I)
@@ -38,7 +46,7 @@ def split_parts(question: str, *, facts: bool = True) -> tuple[Part, ...]:
         facts: Whether facts that adverts state by name may be meant.
     """
     found: list[Part] = []
-    for text in filter(None, (piece.strip(" ?.,") for piece in _SPLIT.split(question))):
+    for text in _pieces(question):
         aspects: list[str] = []
         used: set[str] = set()
         if facts and not _WHY.match(text):
@@ -59,6 +67,13 @@ def split_parts(question: str, *, facts: bool = True) -> tuple[Part, ...]:
                 )
             )
     return tuple(found)
+
+
+def _pieces(question: str) -> Iterator[str]:
+    """Yield what is asked one after the other, greetings and thanks left out."""
+    pieces = [piece.strip(" ?.,") for piece in _SPLIT.split(question)]
+    said = [piece for piece in pieces if piece]
+    yield from [piece for piece in said if not _NOTHING.fullmatch(piece)] or said
 
 
 def _counted(text: str) -> tuple[str, ...]:
@@ -154,7 +169,8 @@ def inherit(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def of_duties(part: Part) -> Part:
     """Return a part as one that asks for duties, if it does: "what would I do"."""
     asks = part.asks == "text" and ASKS_DUTIES.search(fold(part.text))
-    return replace(part, terms=(DUTY,), named=False) if asks and part.named else part
+    bare = part.named or _OF_DUTIES.issuperset(part.terms)
+    return replace(part, terms=(DUTY,), named=False) if asks and bare else part
 
 
 def of_whole(part: Part) -> Part:

@@ -32,6 +32,7 @@ from assistant.retrieval.parts import (
 from assistant.retrieval.posts import Holders, posts_of
 from assistant.retrieval.spelling import mend
 from assistant.retrieval.vouching import (
+    beyond_titles,
     focus_of,
     vouched_by,
     without_demands,
@@ -124,7 +125,8 @@ def _asked(
         fact = False
     if not scope.adverts:
         parts = split_parts(text, facts=False)
-    parts = classify(text, parts, scope)
+    names = vouched_by(named, catalogue)
+    parts = classify(text, parts, scope, lambda said: beyond_titles(said, names))
     asked = _Asked(text, parts, named, meant, every, papers=papers)
     about_post = of_posts(parts) or (fact and not scope.adverts and paper is None)
     sought = replace(sought, about_post=about_post and not documents, every=every)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from assistant.query import Constraint, Part
@@ -52,6 +53,22 @@ def _said_of(facets: Iterable[tuple[str, str]]) -> frozenset[str]:
 def focus_of(question: str, names: Names) -> str:
     """Return the question without names; as it is when nothing else is said."""
     return _without(question, _naming(question, names))
+
+
+def beyond_titles(text: str, names: Names) -> str:
+    """Return a text without the words of names that stand beside each other.
+
+    "What experience does the Head of People Experience need" keeps its first.
+    """
+    naming = _naming(text, names)
+    said = [m for m in words(text) if m.start() in naming or content(m[0])]
+    beside = {
+        place
+        for (place, one), (after, other) in pairwise(enumerate(said))
+        if one.start() in naming and other.start() in naming
+        for place in (place, after)
+    }
+    return _without(text, frozenset(said[place].start() for place in beside))
 
 
 def without_names(part: Part, names: Names) -> Part:

@@ -54,6 +54,8 @@ WANTING: Final[Mapping[str, Wanting]] = MappingProxyType(
     }
 )
 """What a question wants to be told, by the name of its kind."""
+TELLS_DUTY: Final = _any(_PROSE["duties"]["says"])
+NO_DUTY: Final = _any(_PROSE["duties"]["not"])
 ASKS_WHY_FIRST: Final = _any([_ASKING["why_first"]])
 SAYS_WHEN: Final = _any([_ASKING["seasons"]])
 ASKS_SOMEONE: Final = _any([_ASKING["someone"]])

@@ -9,13 +9,13 @@ from assistant.answer.enumerated.asked import Asked, asked_of, number_of
 from assistant.answer.enumerated.columns import in_columns, themes
 from assistant.answer.enumerated.found import Enumeration, Way
 from assistant.answer.enumerated.labelled import labelled
-from assistant.answer.enumerated.lines import BREAKS_OFF
 from assistant.answer.found import Found
 from assistant.answer.quoting import claim_of, exact
 from assistant.answer.scoring import Weigh, share
 from assistant.model import DraftClaim, Reading
 from assistant.query import Part, Query
 from assistant.records import Span
+from assistant.sentences import breaks_off
 from assistant.terms import covers
 from assistant.text import fold, stem, stems
 from assistant.vocabulary import THEMES
@@ -151,9 +151,7 @@ def _score(
 def _cut(each: Enumeration) -> float:
     """Return the share of the items that break off in the middle of a phrase."""
     texts = [each.reading.text[slice(*item[-1])] for item in each.items]
-    return sum(
-        BREAKS_OFF.search(text.rstrip(" *")) is not None for text in texts
-    ) / len(texts)
+    return sum(breaks_off(text) for text in texts) / len(texts)
 
 
 def _said(best: Enumeration, asked: Asked, *, lead: bool) -> Found | None:

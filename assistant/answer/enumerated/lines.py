@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.records import Span
+from assistant.sentences import breaks_off
 from assistant.text import plain
 
 _RAW = re.compile(r"[^\n]+")
@@ -18,12 +19,6 @@ _NUMBER = re.compile(r"\(?(?P<n>\d{1,2})(?P<sign>[.):]?)(?:[\s*_]+|$)")
 _LETTER = re.compile(r"\(?(?P<n>[a-z])[.)](?:[\s*_]+|$)")
 _FIGURES = re.compile(r"[\d\s.|–-]+$")
 _TERMINAL = re.compile(r"[.!?:;][\"”’')\]*]*$")
-BREAKS_OFF: Final = re.compile(
-    r"(?:[,/&–-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|is|of|on|or|our|that"
-    r"|the|their|to|where|which|who|with|within))$",
-    re.IGNORECASE,
-)
-"""The last word wants another."""
 _LONG: Final = 70
 """A line this long that ends without a full stop goes on in the next one."""
 _KEPT: Final = 64
@@ -67,7 +62,7 @@ class Line:
     @property
     def is_open(self) -> bool:
         """Whether its last word wants another."""
-        return BREAKS_OFF.search(self.text) is not None
+        return breaks_off(self.text)
 
 
 @lru_cache(maxsize=_KEPT)

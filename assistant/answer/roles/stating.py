@@ -21,7 +21,12 @@ _STRETCH: Final = 60
 """Characters within which values that share words stand."""
 _DETAILS: Final = {"contact_phone": "phone", "contact_email": "email"}
 """Facts that are part of a contact."""
-_BESIDE: Final[dict[str, FactKey]] = {"salary": "pay_band", "pay_band": "salary"}
+_BESIDE: Final[dict[str, FactKey]] = {
+    "salary": "pay_band",
+    "pay_band": "salary",
+    "contract_type": "contract_length",
+    "working_pattern": "hours",
+}
 """What a reader wants beside a fact."""
 
 
@@ -65,7 +70,8 @@ def claims_of(
         reading: The advert.
         lead: Said before it: the advert's title, where several are spoken of.
         cells: The values to state; all of the fact by default.
-        beside: Whether the band goes with the salary, and the salary with the band.
+        beside: Whether what a reader wants beside it goes with it: the band with the
+            salary, the hours with the working pattern.
     """
     chosen = cells_of(aspect, reading) if cells is None else cells
     claims = [*_claims(chosen, reading, lead)]

@@ -27,6 +27,7 @@ from assistant.retrieval.conversation.repeating import (
 )
 from assistant.retrieval.conversation.rewording import name_last, said_directly
 from assistant.retrieval.conversation.standing_in import compared, of_unknown
+from assistant.retrieval.conversation.swapping import of_other_side
 from assistant.retrieval.conversation.talk import Standalone, Talk, Turn
 from assistant.retrieval.conversation.years import of_other_year
 from assistant.retrieval.posts import Holders
@@ -52,6 +53,7 @@ _WAYS: Final[Sequence[Callable[[Talk], Standalone | None]]] = (
     of_unknown,
     of_other_year,
     of_same_again,
+    of_other_side,
     of_subject_before,
 )
 """The ways to lean on a conversation, the plainest first."""
@@ -84,6 +86,8 @@ def standalone(
     if not _names(question, alone, catalogue):
         alone = replace(alone, documents=())
     talk = Talk(question, alone, told, catalogue, holders)
+    if talk.speaks_of_its_own_posts():
+        talk = Talk(question, replace(alone, documents=()), told, catalogue, holders)
     found = (resolve(talk) for resolve in _WAYS)
     return next(filter(None, found), Standalone(_without_return(question)))
 

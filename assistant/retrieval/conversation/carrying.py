@@ -72,7 +72,7 @@ def _stays(talk: Talk, parts: Sequence[Part], subjects: Sequence[str]) -> bool:
     words, or hardly less of them than any other document.
     """
     if posts_of(talk.question):
-        return False
+        return talk.speaks_of_its_own_posts()
     if any(part.asks in ("fact", "criteria") for part in parts):
         return True
     if talk.are_adverts(subjects) and ASKS_OF_SELF.search(talk.rest):

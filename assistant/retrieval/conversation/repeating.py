@@ -28,6 +28,12 @@ from assistant.vocabulary import (
 _TWO: Final = 2
 _THREE: Final = 3
 _OTHER: Final = re.compile(r"\b(?:an|the|that)?other\b")
+_BARE_ONE: Final = re.compile(
+    r"(?:what|how) (?:about|of) (?:the|that) .{2,60}\bone"
+    r"(?: (?:in|at|for|of) .{2,40})?",
+    re.IGNORECASE,
+)
+"""A question that says nothing but which other one is meant."""
 _THING: Final = re.compile(
     r"\b(?:the|a|an)\s+(?P<which>(?:[\w&'’-]+\s+){1,6}?)(?P<head>[\w-]+)"
     r"(?=\s+(?:at|in|of|for|on|by|to|from|is|are|was|will|has|have|does|and the)\b"
@@ -89,8 +95,9 @@ def of_other_document(talk: Talk) -> Standalone | None:
     if described:
         return again(talk, described)
     named = talk.alone.documents or talk.alone.unknown
+    only = _BARE_ONE.fullmatch(without_opening(talk.question).strip(" ?.!"))
     asks = any(
-        p.aspect or p.asks != "text" or (p.terms and not talk.alone.unknown)
+        p.aspect or p.asks != "text" or (p.terms and not (talk.alone.unknown or only))
         for p in talk.alone.parts
     )
     if not named or asks or not (talk.opens or _is_fragment(talk)):
@@ -111,6 +118,8 @@ def _of_same_name(talk: Talk) -> tuple[str, ...]:
         named = tuple(n for n in named if n not in talk.subjects) or named
     if len(named) < _TWO or posts_of(talk.question) or not talk.subjects:
         return named
+    if talk.are_adverts(talk.subjects) and talk.are_adverts(named):
+        named = tuple(n for n in named if talk.are_adverts([n]))
     last = talk.catalogue.by_id[talk.subjects[-1]].title_words
     alike = {n: len(talk.catalogue.by_id[n].title_words & last) for n in named}
     best = max(alike.values())

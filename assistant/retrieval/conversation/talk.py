@@ -10,7 +10,7 @@ from assistant.retrieval.asks import Scope, classify
 from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.conversation.rewording import topic_of, without_opening
 from assistant.retrieval.parts import split_parts
-from assistant.retrieval.posts import Holders
+from assistant.retrieval.posts import Holders, posts_of
 from assistant.text import fold, stem, words
 from assistant.vocabulary import (
     GOES_ON,
@@ -119,6 +119,20 @@ class Talk:
         if self.alone.documents or self.alone.unknown or self.alone.every:
             return False
         return self.opens or self.points or not any(p.terms for p in self.alone.parts)
+
+    def speaks_of_its_own_posts(self) -> bool:
+        """Return whether a post is named that the paper talked about speaks of.
+
+        "And the director of finance?" is not the Deputy Director of Finance elsewhere.
+        """
+        named = [self.catalogue.by_id[name] for name in self.alone.documents]
+        said = [fold(match[0]) for match in words(self.question)]
+        posts = posts_of(self.question)
+        if not (posts and self.subjects) or self.are_adverts(self.subjects):
+            return False
+        held = (set(self.holders(post.text)) for post in posts)
+        here = all(not own.isdisjoint(self.subjects) for own in held)
+        return here and all(each.outranked(said) for each in named)
 
     def topic(self) -> str:
         """Return what the last commitment, or passage, asked of was about."""
