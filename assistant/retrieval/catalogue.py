@@ -32,6 +32,8 @@ _BRACKETED = re.compile(r"^\s*\([^)]*\)\s*")
 _HEADS = frozenset({"manager", "head", "lead", "boss"})
 _OFFICER: Final = frozenset({"chief", "officer"})
 """The Chief Finance Officer is called the finance director."""
+_AFTER_TITLE = re.compile(r"\s+[-–|]\s+|\s*[(,/]")
+"""What parts the title of a post from what stands beside it: its site, its hours."""
 _FACETS: Final[tuple[FactKey, ...]] = ("pay_band", "contract_type", "working_pattern")
 _UNSAID: Final = 0.05
 _ADVERTISES: Final = re.compile(
@@ -81,6 +83,8 @@ class Named:
         title = NAME_NOISE.sub(" ", entry.title) if entry.is_paper else entry.title
         self.title = frozenset(content(title)) - generic()
         self.naming = frozenset(t for t in self.title if not t.isdigit())
+        head = _AFTER_TITLE.split(title.strip(), maxsplit=1)[0]
+        self.post = frozenset(content(head)) - generic()
         self.organisation = frozenset(content(organisation)) - generic()
         self.short = stated_short(organisation, entry.head)
         body = _BRACKETED.sub("", organisation)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from assistant.retrieval.catalogue import Catalogue, Named
+from assistant.retrieval.posts import posts_of
 from assistant.terms import covers, generic
 from assistant.text import fold, stem, words
 from assistant.values import MONTHS
@@ -23,6 +24,9 @@ _SHORT: Final = 3
 """Least letters of capitals that an advert may leave unsaid."""
 _BETWEEN: Final = 4
 """How many words after a rank its post may stand: "assistant service manager"."""
+_SAME: Final = 3
+"""Words of a title that are said, beside which another one stands for its own."""
+_SMALL: Final = STOPWORDS | GENERIC
 _BEFORE_NOUNS: Final = frozenset({"lead", "head", "partner", "executive", "chair"})
 """Posts whose words also stand before a noun: "lead provider", "partner members"."""
 _EXECUTIVES: Final = frozenset({"director", "officer"})
@@ -67,7 +71,7 @@ def misfits(
         and not holds(match[0])
     ]
     if about_post and named:
-        found.extend(_wrong_post(question, named))
+        found.extend(_wrong_post(question, named) or _other_field(question, named, holds))
     return tuple(dict.fromkeys(found))
 
 
@@ -134,6 +138,30 @@ def _wrong_post(question: str, named: Sequence[Named]) -> list[str]:
     wrong = [] if any(_is_post(said, posts, n) for n in adverts) else posts
     ranked = [w for w in ranks if not any(w in n.title_words for n in adverts)]
     return [*ranked, *wrong]
+
+
+def _other_field(
+    question: str, named: Sequence[Named], holds: Callable[[str], bool]
+) -> list[str]:
+    """Return the word of a title that stands for another, where all else is its own.
+
+    A "cardiology training programme director" is not the haematology one.
+    """
+    titles = [n.title_words for n in named if n.entry.kind == "advert"]
+    found: list[str] = []
+    for post in posts_of(question):
+        own = [w for w in (*post.before, post.noun) if w not in STOPWORDS]
+        others = [
+            w
+            for w in own
+            if not any(covers(n.terms | n.about, stem(w)) > 0 for n in named)
+            and not holds(w)
+        ]
+        rest = set(own).difference(others)
+        if len(others) == 1 and len(rest) >= _SAME and titles:
+            if all(rest <= title and title - rest - _SMALL for title in titles):
+                found += others
+    return found
 
 
 def _of_several(said: Sequence[str], rank: int) -> bool:

@@ -239,6 +239,8 @@ def _is_named(
         return True
     borne = named.borne(terms)
     title, body = borne & named.naming, borne & named.organisation
+    if len(named.post) > 1 and named.post <= borne and named.entry.kind == "advert":
+        return True
     if len(title) < min(2, len(named.naming)):
         title = frozenset()
     return any(
