@@ -181,17 +181,16 @@ def _is_bulleted(reading: Reading, sentence: Sentence) -> bool:
 def is_announcing(reading: Reading, index: int) -> bool:
     """Return whether items follow a sentence that it is not whole without.
 
-    It ends with a colon, or in the middle of a phrase above a line with a bullet: "will
-    support the director in".
+    It ends with a colon, or above a line with a bullet with a semicolon or in the
+    middle of a phrase: "will support the director in".
     """
-    text = reading.sentences[index].text.rstrip()
+    text = reading.sentences[index].text.rstrip(" \n\t–—-")
     if text.endswith(":"):
         return True
     after = reading.sentences[index + 1 : index + 2]
     return (
-        text[-1:].isalpha()
-        and len(text.split()) > _FEWEST
-        and breaks_off(text)
+        len(text.split()) > _FEWEST
+        and (text.endswith(";") or (text[-1:].isalpha() and breaks_off(text)))
         and bool(after)
         and _is_bulleted(reading, after[0])
         and not _is_bulleted(reading, reading.sentences[index])

@@ -24,8 +24,9 @@ from assistant.answer.scoring import (
 from assistant.model import Reading, Sentence
 from assistant.query import Part
 from assistant.terms import content, covers, generic
-from assistant.text import stems
-from assistant.vocabulary.ranking import CONTENTS_LINE, RANKING
+from assistant.text import fold, stem, stems
+from assistant.vocabulary import ASPECTS
+from assistant.vocabulary.ranking import CONTENTS_LINE, NAMES_NO_SUBJECT, RANKING
 
 _SIMILAR: Final = 0.25
 """Sentences less similar than this, without a shared word, are not scored ..."""
@@ -39,6 +40,9 @@ _MEASURED: Final = 80
 """So many sentences, the likeliest at a glance, are measured."""
 _MATCHING: Final = 0.15
 """What a log-odd of the matching model counts at a glance."""
+_KINDS: Final = frozenset(map(stem, NAMES_NO_SUBJECT))
+_FACTS: Final = frozenset[str]().union(*(a.labels for a in ASPECTS.values()))
+"""Labels whose value is asked for by name: no other word stands for one."""
 _FEWEST_WORDS: Final = 3
 """A piece of text with fewer words says nothing on its own."""
 
@@ -155,4 +159,7 @@ def _says_something(reading: Reading, index: int, terms: Sequence[str]) -> bool:
     if pair is None:
         return len(sentence.text.split()) >= _FEWEST_WORDS
     said = frozenset(stems(pair[0]))
-    return any(covers(said, term) for term in terms)
+    left = [term for term in terms if term not in _KINDS]
+    if fold(pair[0]) in _FACTS:
+        return not said.isdisjoint(left)
+    return any(covers(said, term) for term in left)

@@ -55,6 +55,7 @@ WANTING: Final[Mapping[str, Wanting]] = MappingProxyType(
 )
 """What a question wants to be told, by the name of its kind."""
 TELLS_DUTY: Final = _any(_PROSE["duties"]["says"])
+ANNOUNCES_DUTIES: Final = _any(_PROSE["duties"]["announces"])
 NO_DUTY: Final = _any(_PROSE["duties"]["not"])
 ASKS_WHY_FIRST: Final = _any([_ASKING["why_first"]])
 SAYS_WHEN: Final = _any([_ASKING["seasons"]])

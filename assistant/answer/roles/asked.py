@@ -19,6 +19,7 @@ JOINING: Final = frozenset({"of", "and"})
 """Stop words within the name of a post."""
 _COUNTED: Final = re.compile(r"\bhow many (\w+)")
 _OF_DAY: Final = re.compile(r"\b(?:(?:what|which) time|what hour)\b")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _TIME: Final = re.compile(
     r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b"
     r"|\b(?:noon|midday|midnight)\b"
@@ -89,6 +90,12 @@ def lacks_time(part: Part, reading: Reading, cells: Sequence[Cell]) -> bool:
         if any(s.start < end and start < s.end for start, end in spans)
     )
     return not any(_TIME.search(fold(text)) for text in near)
+
+
+def lacks_year(part: Part, reading: Reading) -> bool:
+    """Return whether a fact is asked of a year that the document never speaks of."""
+    asked = set(_YEAR.findall(part.text))
+    return bool(asked) and asked.isdisjoint(_YEAR.findall(reading.text))
 
 
 def is_beside_another(part: Part, query: Query) -> bool:

@@ -1,17 +1,26 @@
 """What the holder of a post does, where its advert tells it in running sentences."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from assistant.answer.found import Found
+from assistant.answer.lists import is_announcing, items_after
 from assistant.answer.quoting import claim_of, is_answerable, is_heading
 from assistant.answer.scoring import matches, within
-from assistant.model import Reading
+from assistant.model import Reading, Sentence
 from assistant.query import Part, Query
 from assistant.text import count_words, fold, plain, stem
-from assistant.vocabulary.ranking import NO_DUTY, TELLS_DUTY
+from assistant.vocabulary.ranking import ANNOUNCES_DUTIES, NO_DUTY, TELLS_DUTY
 
 _DUTY: Final = frozenset({stem("duty"), stem("responsibility")})
+_OF_PERSON: Final = re.compile(
+    r"\W*(?:have|be able|possess|hold|demonstrate|bring|an? (?:proven|strong)|ability"
+    r"|experience|degree|qualified)\b",
+    re.IGNORECASE,
+)
+"""How an item begins that says what somebody is, not what they do."""
+_FEWEST: Final = 2
 _MOST: Final = 8
 _WORDS: Final = 220
 """About how many words are said."""
@@ -33,6 +42,8 @@ def find_duties(part: Part, query: Query, readings: Sequence[Reading]) -> Found 
     if len(adverts) != 1 or len(query.documents) != 1:
         return None
     reading = adverts[0]
+    if listed := _announced(reading):
+        return Found(tuple(claim_of([item]) for item in listed))
     told = [i for i in range(len(reading.sentences)) if _tells(reading, i)]
     found = matches(part, reading)
     kept: list[int] = []
@@ -44,6 +55,19 @@ def find_duties(part: Part, query: Query, readings: Sequence[Reading]) -> Found 
             room -= length
     claims = (claim_of([reading.sentences[index]]) for index in sorted(kept))
     return Found(tuple(claims)) if kept else None
+
+
+def _announced(reading: Reading) -> tuple[Sentence, ...]:
+    """Return the items below the first sentence that announces duties."""
+    for index, sentence in enumerate(reading.sentences):
+        said = fold(plain(sentence.text)).rstrip(" :;–—-")
+        if not (ANNOUNCES_DUTIES.search(said) and is_announcing(reading, index)):
+            continue
+        items = [item for item in items_after(reading, index) if is_answerable(item)]
+        duties = tuple(item for item in items if not _OF_PERSON.match(item.text))
+        if len(duties) >= _FEWEST and 2 * len(duties) > len(items):
+            return duties
+    return ()
 
 
 def _tells(reading: Reading, index: int) -> bool:

@@ -16,6 +16,7 @@ from assistant.answer.roles.asked import (
     foreign_terms,
     is_beside_another,
     lacks_time,
+    lacks_year,
 )
 from assistant.answer.roles.listing import list_posts
 from assistant.answer.roles.meant import adverts_of, described
@@ -116,7 +117,9 @@ def _of_one(
         return Found(missing=(ASPECTS[aspect].name,), nearest=place(reading, stated))
     if not cells:
         return in_the_text(part, reading, weigh, lead=lead)
-    if lacks_time(part, reading, cells):
+    if lacks_time(part, reading, cells) or (
+        lacks_year(part, reading) and not query.yes_no
+    ):
         return Found(missing=(in_words(part),), nearest=place(reading, cells))
     cells = [cell for cell in cells if _is_of_kind(part, reading, cell, weigh)]
     if not cells:

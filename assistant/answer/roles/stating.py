@@ -17,6 +17,19 @@ _ISO: Final = re.compile(r"\b(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?
 _CODE: Final = re.compile(r"\d[a-dA-D]?(?:/\d?[a-dA-D]?)?")
 _CALLED: Final = re.compile(r"\b(?:band|grade)\b", re.IGNORECASE)
 _NOUN: Final = re.compile(r"\s[a-z]{4,}\b")
+_BOUND: Final = re.compile(
+    r"\b(?:an? )?(?:minimum|maximum) of (?:an? )?$|\b(?:at (?:least|most)|up to|no (?:more"
+    r"|less|fewer) than|more than|less than|fewer than|over|under) $",
+    re.IGNORECASE,
+)
+_ON_TOP: Final = re.compile(
+    r"(?: (?:p\.?a\.?|per annum|pro rata|a year|per year)\b\.?)*,? ?(?:\+|\bplus\b|\binc\."
+    r"|\b(?:incl?|including|inclusive of|excluding|exclusive of)\b) ?[^\n.;()]{2,60}"
+    r"(?=$|[\n.;)])",
+    re.IGNORECASE,
+)
+"""What is paid besides, or is in it: "plus Outer London HCAS"."""
+_NEAR: Final = 20
 _STRETCH: Final = 60
 """Characters within which values that share words stand."""
 _DETAILS: Final = {"contact_phone": "phone", "contact_email": "email"}
@@ -129,7 +142,7 @@ def claim(
     cell: Cell, reading: Reading, *, lead: str = "", label: str = ""
 ) -> DraftClaim:
     """Return the claim that states one value, with the sentences that hold it."""
-    text = in_words(cell.value + _noun_after(cell, reading))
+    text = in_words(_bound(cell, reading) + cell.value + _after(cell, reading))
     if cell.applies_to and plain(cell.applies_to).lower() not in text.lower():
         text = f"{text} ({plain(cell.applies_to)})"
     if len(cell.spans) == 1:
@@ -151,6 +164,22 @@ def _named(text: str, quotes: Sequence[Sentence]) -> str:
         return text
     called = _CALLED.search(quotes[0].text)
     return f"{called[0].capitalize()} {text}" if called else text
+
+
+def _bound(cell: Cell, reading: Reading) -> str:
+    """Return what makes a value a bound, where it stands before it: "a minimum of"."""
+    if not cell.value[:1].isdigit() and not cell.value.startswith("£"):
+        return ""
+    match = _BOUND.search(reading.text[: cell.spans[0][0]], cell.spans[0][0] - _NEAR)
+    return match[0] if match else ""
+
+
+def _after(cell: Cell, reading: Reading) -> str:
+    """Return what belongs to a value behind it: what it counts, what comes on top."""
+    if "£" in cell.value:
+        match = _ON_TOP.match(reading.text, cell.spans[-1][1])
+        return match[0].rstrip(" ,-") if match else ""
+    return _noun_after(cell, reading)
 
 
 def _noun_after(cell: Cell, reading: Reading) -> str:
