@@ -30,6 +30,17 @@ _ON_TOP: Final = re.compile(
 )
 """What is paid besides, or is in it: "plus Outer London HCAS"."""
 _NEAR: Final = 20
+_LINKS: Final = re.compile(
+    r"[ ,(/-]*(?:(?:of|for|a|an|on|contract|post|term|period|basis|initially|up to|the"
+    r"|until|role|appointment|position|opportunity)\b[ ,(/-]*)*",
+    re.IGNORECASE,
+)
+"""What may stand between a contract and its length."""
+_CONTRACT: Final = re.compile(r" (?:contract|secondment|appointment|basis)\b", re.I)
+_OF_LINE: Final = frozenset({"hours"})
+"""Facts of which a labelled line says more than the value."""
+_REST: Final = re.compile(r"[ ,;:(–-][^\n|\t]{2,90}?(?=\s*(?:\n|\||\t|$))")
+"""What a line says behind a value."""
 _STRETCH: Final = 60
 """Characters within which values that share words stand."""
 _DETAILS: Final = {"contact_phone": "phone", "contact_email": "email"}
@@ -87,12 +98,49 @@ def claims_of(
             salary, the hours with the working pattern.
     """
     chosen = cells_of(aspect, reading) if cells is None else cells
-    claims = [*_claims(chosen, reading, lead)]
     other = _BESIDE.get(aspect) if beside else None
+    near = _joined(chosen, cells_of(other, reading), reading) if other else None
+    if near is not None:
+        return (claim(near, reading, lead=lead),)
+    if aspect in _OF_LINE:
+        chosen = [_to_line_end(cell, reading) for cell in chosen]
+    claims = [*_claims(chosen, reading, lead)]
     if claims and other:
         label = ASPECTS[other].name.capitalize()
         claims += _claims(cells_of(other, reading), reading, lead, label=label)
     return tuple(claims)
+
+
+def _joined(
+    cells: Sequence[Cell], others: Sequence[Cell], reading: Reading
+) -> Cell | None:
+    """Return the one value of each of two facts as one where they stand together.
+
+    "Fixed term of two years" is both the contract and its length.
+    """
+    if len(cells) != 1 or len(others) != 1 or cells[0].also or others[0].also:
+        return None
+    one, other = cells[0], others[0]
+    if len(one.spans) != 1 or len(other.spans) != 1 or one.applies_to:
+        return None
+    (start, first), (second, end) = sorted((one.spans[0], other.spans[0]))
+    gap = reading.text[first:second]
+    if not 0 <= second - first <= _NEAR or not _LINKS.fullmatch(gap):
+        return None
+    noun = _CONTRACT.match(reading.text, end)
+    end = noun.end() if noun else end
+    return replace(one, value=reading.text[start:end], spans=((start, end),))
+
+
+def _to_line_end(cell: Cell, reading: Reading) -> Cell:
+    """Return a value with what its labelled line says behind it: which days."""
+    start, end = cell.spans[-1]
+    before = reading.text[reading.text.rfind("\n", 0, start) + 1 : start]
+    rest = _REST.match(reading.text, end)
+    if rest is None or cell.also or not before.rstrip().endswith((":", "|", "\t")):
+        return cell
+    whole = (*cell.spans[:-1], (start, rest.end()))
+    return replace(cell, value=reading.text[start : rest.end()], spans=whole)
 
 
 def _claims(
