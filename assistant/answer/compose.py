@@ -8,6 +8,7 @@ from assistant.answer.commitments import (
     find_promised,
     lacks_duty,
 )
+from assistant.answer.contacts import find_contact
 from assistant.answer.criteria import find_criteria, find_required
 from assistant.answer.each import find_in_each, is_of_each
 from assistant.answer.enumerated import asked_of, find_enumerated
@@ -27,6 +28,8 @@ from assistant.query import Part, Query
 from assistant.text import stems
 
 _RECORDS = (
+    ("text", find_contact),
+    ("commitments", find_contact),
     ("fact", find_roles),
     ("criteria", find_criteria),
     ("commitments", find_commitments),

@@ -9,7 +9,7 @@ from assistant.pipeline.asking import Assistant, Request, settled
 from assistant.pipeline.generation import Generation
 from assistant.pipeline.searching import find_hits
 from assistant.query import Query
-from assistant.retrieval.catalogue import Named
+from assistant.retrieval.named import Named
 from assistant.retrieval.scope import Among, choose_documents
 from assistant.sentences import sentence_spans
 from assistant.text import stem, words

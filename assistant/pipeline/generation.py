@@ -14,9 +14,10 @@ from assistant.library.reader import LibraryReader
 from assistant.library.writer import GENERATION, INDEX, MODEL
 from assistant.model import Document, Hit, Reading, Sentence
 from assistant.records import Records
-from assistant.retrieval.catalogue import Catalogue, Entry
+from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.matching import Asking, Matchable
+from assistant.retrieval.named import Entry
 from assistant.retrieval.store import ChunkIndex
 from assistant.text import plain, stem, stems, words
 

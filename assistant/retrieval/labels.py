@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.retrieval.catalogue import Catalogue, Entry
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.named import Entry
 from assistant.text import fold
 from assistant.vocabulary.papers import NAME_NOISE
 

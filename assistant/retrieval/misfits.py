@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from assistant.retrieval.catalogue import Catalogue, Named
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.named import Named
 from assistant.retrieval.posts import posts_of
 from assistant.terms import covers, generic
 from assistant.text import fold, stem, words
@@ -71,7 +72,9 @@ def misfits(
         and not holds(match[0])
     ]
     if about_post and named:
-        found.extend(_wrong_post(question, named) or _other_field(question, named, holds))
+        found.extend(
+            _wrong_post(question, named) or _other_field(question, named, holds)
+        )
     return tuple(dict.fromkeys(found))
 
 
@@ -92,6 +95,8 @@ def _after_at(question: str) -> frozenset[int]:
             within = True
         elif (plain in STOPWORDS and plain != "the") or plain in AFTER_AT:
             within = False
+        elif plain.endswith("ing"):
+            within = False  # "at hospital waiting for a bed"
         elif match[0][0].isupper():
             within = False  # capitals are names wherever they stand
         elif within and plain not in GENERIC | POST_NOUNS and plain != "the":
@@ -158,9 +163,11 @@ def _other_field(
             and not holds(w)
         ]
         rest = set(own).difference(others)
-        if len(others) == 1 and len(rest) >= _SAME and titles:
-            if all(rest <= title and title - rest - _SMALL for title in titles):
-                found += others
+        alike = titles and all(
+            rest <= title and title - rest - _SMALL for title in titles
+        )
+        if len(others) == 1 and len(rest) >= _SAME and alike:
+            found += others
     return found
 
 

@@ -16,7 +16,6 @@ from assistant.retrieval.describing import (
 from assistant.retrieval.extremes import read_extreme
 from assistant.retrieval.misfits import is_topic, misfits
 from assistant.retrieval.papers import (
-    SaidPaper,
     name_papers,
     of_same_body,
     other_years,
@@ -30,6 +29,7 @@ from assistant.retrieval.posts import (
     posts_of,
     spoken,
 )
+from assistant.retrieval.said_paper import SaidPaper
 from assistant.retrieval.scope import (
     Among,
     choose_documents,

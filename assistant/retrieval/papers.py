@@ -1,33 +1,24 @@
 """Which paper a question means: a policy, a strategy, guidance, a report, a charter."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import Final
 
-from assistant.query import Part
-from assistant.retrieval.catalogue import Catalogue, Named
-from assistant.retrieval.posts import Holders, advertised, posts_of
-from assistant.retrieval.titles import periods_of
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.named import Named
+from assistant.retrieval.posts import Holders
+from assistant.retrieval.said_paper import SaidPaper
 from assistant.terms import content, covers
 from assistant.text import fold, stem, words
-from assistant.vocabulary import ABBREVIATIONS, POST_NOUNS, SOUNDS_OF_POST
+from assistant.vocabulary import ABBREVIATIONS
 from assistant.vocabulary.papers import (
     BARE_TITLE,
-    BEFORE_POST,
-    BEFORE_TEAM,
     BODY_SHARED,
-    LOOSE_KINDS,
-    ONLY_OF_POSTS,
     PLAIN_BEFORE,
     SURE_KINDS,
 )
 
-_DESCRIBING: Final = 3
-"""What is asked with so many words of its own, of no post, is asked of the text."""
-_OF_APPLICANTS: Final = re.compile(r"\b(?:i|me|my|we|applicants?|candidates?)\b")
 _SORT: Final = 1.5
 _PERIOD: Final = 2.0
 """What being of the sort, or of the years, that are said is worth beside names."""
@@ -42,69 +33,6 @@ _SPREAD: Final = 0.25
 """Share of the documents that hold a word which still names one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaidPaper:
-    """The paper that a question speaks of."""
-
-    sorts: frozenset[str]
-    sure: bool
-    """Whether its words mean a paper wherever they stand."""
-    periods: frozenset[str]
-    several: bool
-    """Whether they are said in the plural."""
-    plurals: frozenset[str]
-    """Stems of those plurals: they name no paper."""
-
-
-def said_paper(question: str, catalogue: Catalogue) -> SaidPaper | None:
-    """Return the paper that a question speaks of; None for a question of posts."""
-    folded = fold(question)
-    sure = {k for k, p in SURE_KINDS.items() for m in p.finditer(folded)
-            if not _of_post(folded, m.start(), m.end())}  # fmt: skip
-    loose = {k for k, p in LOOSE_KINDS.items() if p.search(folded)}
-    if not sure | loose or SOUNDS_OF_POST.search(folded):
-        return None
-    if any(advertised(post, catalogue) for post in posts_of(question)):
-        return None
-    words_for = {m[0] for p in SURE_KINDS.values() for m in p.finditer(folded)}
-    plurals = {word for word in words_for if word[-1] == "s"}
-    return SaidPaper(
-        frozenset(sure | loose),
-        bool(sure),
-        periods_of(folded),
-        several=plurals == words_for,
-        plurals=frozenset(map(stem, plurals)),
-    )
-
-
-def _of_post(folded: str, start: int, end: int) -> bool:
-    """Return whether a word for a paper belongs to a post, or a team, of that name."""
-    if BEFORE_TEAM.match(folded, end):
-        return True
-    after = re.match(r"\W*(?:and \w+ )?(?P<next>[\w-]+)", folded[end:])
-    if after and after["next"] in POST_NOUNS and folded[end : end + 1] != ",":
-        return True
-    before = folded[:start]
-    led = BEFORE_POST.search(before)
-    noun = re.search(r"(\w+)\W*$", before[: led.start()]) if led else None
-    return bool(noun and noun[1] in POST_NOUNS)
-
-
-def is_of_text(text: str, parts: Sequence[Part]) -> bool:
-    """Return whether words that ask for a fact elsewhere only stand in a sentence.
-
-    "How long may an ambulance wait at the hospital" asks of no contract.
-    """
-    folded = fold(text)
-    if SOUNDS_OF_POST.search(folded) or posts_of(text):
-        return False
-    if _OF_APPLICANTS.search(folded) or any(
-        part.aspect in ONLY_OF_POSTS for part in parts
-    ):
-        return False
-    return all(len(part.terms) >= _DESCRIBING for part in parts)
-
-
 def name_papers(
     question: str, said: SaidPaper, catalogue: Catalogue, holders: Holders
 ) -> tuple[str, ...]:
@@ -113,6 +41,8 @@ def name_papers(
     By the words of title, file name and body, by their initials, by the sort of the
     paper and by its years. A sort alone names a paper where few are of it.
     """
+    if said.titled:
+        return said.titled
     papers, sure = catalogue.papers, said.sure
     terms = _naming(question)
     most = max(_FEW, int(len(catalogue.named) * _SPREAD))

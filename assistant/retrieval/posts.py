@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.retrieval.catalogue import Catalogue, Named
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.named import Named
 from assistant.terms import covers, generic
 from assistant.text import fold, stem, words
 from assistant.vocabulary import ASKING_WORDS, GENERIC, POST_NOUNS, RANKS, STOPWORDS

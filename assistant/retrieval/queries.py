@@ -20,7 +20,6 @@ from assistant.retrieval.extremes import ask_extreme, read_extreme
 from assistant.retrieval.kinds import kind_meant, narrowed, of_posts, scope_of
 from assistant.retrieval.labels import without_labels
 from assistant.retrieval.naming import Sought, is_common, name_documents, unknown_names
-from assistant.retrieval.papers import is_of_text, said_paper
 from assistant.retrieval.parts import (
     DUTY,
     inherit,
@@ -30,6 +29,7 @@ from assistant.retrieval.parts import (
     without_number,
 )
 from assistant.retrieval.posts import Holders, posts_of
+from assistant.retrieval.said_paper import is_of_text, said_paper
 from assistant.retrieval.spelling import mend
 from assistant.retrieval.vouching import (
     beyond_titles,
@@ -133,7 +133,8 @@ def _asked(
     if not (scope.adverts or fact):
         sought = replace(sought, asked=frozenset())
     if not documents:
-        named = narrowed(named, parts, catalogue)
+        if not (paper and paper.titled):
+            named = narrowed(named, parts, catalogue)
         common = paper is None and is_common(text, named, catalogue, holders)
         if not of_posts(parts) and common:
             named = ()
@@ -152,7 +153,8 @@ def _sought(
         frozenset(term for part in parts for term in part.cues)
         | _owners(text)
         | (paper.plurals if paper else frozenset()),
-        _asks_of_all(folded) or bool(fact and ASKS_WHICH.search(folded)),
+        (_asks_of_all(folded) or bool(fact and ASKS_WHICH.search(folded)))
+        and not (paper and paper.titled),
         kind,
         about_post=about_post
         and not (paper and paper.sure)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.model import Kind
-from assistant.retrieval.catalogue import Catalogue, Named
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.named import Named
 from assistant.terms import content, generic
 from assistant.text import fold, stem, words
 from assistant.vocabulary import (

@@ -21,6 +21,10 @@ SURE_KINDS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {r["key"]: _words(r["sure"]) for r in _data["kinds"] if "sure" in r}
 )
 """Words that make a question one of papers, by what they call the paper."""
+ANY_KIND: Final = _words(
+    "|".join(r[key] for r in _data["kinds"] for key in ("sure", "loose") if key in r)
+)
+"""Any word for a paper."""
 LOOSE_KINDS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
         r["key"]: re.compile(

@@ -1,6 +1,11 @@
 import pytest
 
-from assistant.answer.lists import find_lists, items_after, numbered_headings
+from assistant.answer.lists import (
+    find_lists,
+    is_announcing,
+    items_after,
+    numbered_headings,
+)
 from assistant.model import Reading
 from tests.answer.readings import part, read, same_weight
 
@@ -319,3 +324,45 @@ def test_a_section_that_is_named_as_such_is_listed(question: str) -> None:
     )
     items = listed(question, read(text, name="p.md", kind="strategy"))
     assert items == ["Trees\t£400\t£425", "Ladders\t£65\t£70"]
+
+
+def test_a_bullet_on_a_line_of_its_own_marks_the_words_below() -> None:
+    long = "Access to " + " ".join(["pears"] * 31)
+    reading = read(
+        f"Our benefits are these:\n\n*\nCider\n\n*\n{long}\n\n*\nA bicycle\n\n"
+        "We look forward to your visit.\n"
+    )
+    items = [item.text.strip() for item in items_after(reading, 0)]
+    assert items == ["Cider", long, "A bicycle"]
+
+
+@pytest.mark.parametrize(
+    ("line", "announces"),
+    [
+        pytest.param("The duties are:", True, id="a colon"),
+        pytest.param("The key duties will include;", True, id="a semicolon"),
+        pytest.param("We offer many benefits: –", True, id="a colon and a dash"),
+        pytest.param("You will support the grower in", True, id="within a phrase"),
+        pytest.param("You will support the grower", False, id="a whole phrase"),
+    ],
+)
+def test_a_line_that_is_not_whole_without_the_bullets_below_announces_them(
+    line: str, announces: bool
+) -> None:
+    reading = read(f"{line}\n\n• Pruning pears\n\n• Pressing cider\n")
+    assert is_announcing(reading, 0) is announces
+
+
+def test_other_benefits_go_on_with_the_benefits_above() -> None:
+    reading = read(
+        "# Pear Manager\n\nSome benefits are here:\n\n- Cider\n- A bicycle\n\n"
+        "## Other benefits include\n\n- Free pears\n- A ladder\n\n"
+        "We look forward to your visit.\n",
+        name="any.md",
+    )
+    assert listed("benefits", reading) == [
+        "Cider",
+        "A bicycle",
+        "Free pears",
+        "A ladder",
+    ]

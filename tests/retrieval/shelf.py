@@ -5,7 +5,8 @@ from typing import Final
 
 from assistant.model import Kind
 from assistant.query import Query
-from assistant.retrieval.catalogue import Catalogue, Entry
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.named import Entry
 from assistant.retrieval.queries import understand
 from assistant.text import stems
 

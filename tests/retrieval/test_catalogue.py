@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.retrieval.catalogue import Catalogue, Entry, Named
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.named import Entry, Named
 from assistant.retrieval.titles import shortens
 from assistant.text import stem, stems
 from tests.retrieval.shelf import CATALOGUE, FINANCE, PHYSIO, STRATEGY, WARD

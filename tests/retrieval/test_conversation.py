@@ -4,8 +4,10 @@ from dataclasses import replace
 import pytest
 
 from assistant.model import Status
+from assistant.retrieval.catalogue import Catalogue
 from assistant.retrieval.conversation import Standalone, Turn, standalone
 from assistant.retrieval.labels import without_labels
+from assistant.retrieval.named import Entry
 from tests.retrieval.shelf import (
     CATALOGUE,
     FINANCE,
@@ -348,3 +350,52 @@ def test_labels_are_no_words_to_match_with() -> None:
 def test_a_label_in_the_middle_leaves_a_sentence() -> None:
     text = f"How long does {WARD_POST} run?"
     assert without_labels(text, [WARD], CATALOGUE) == "How long does it run?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "asked"),
+    [
+        pytest.param(
+            "What does the MDCAS strategy say about training for nurses in wards?",
+            "and for paramedics?",
+            "What does the MDCAS strategy say about training for paramedics in wards?",
+            id="after the same preposition",
+        ),
+        pytest.param(
+            "What badge do managers wear under the MDCAS workforce strategy?",
+            "what about volunteers?",
+            "What badge do volunteers wear under the MDCAS workforce strategy?",
+            id="whoever does it",
+        ),
+        pytest.param(
+            "How does MDCAS reward retention in its workforce strategy?",
+            "and wellbeing?",
+            "reward wellbeing in its workforce strategy?",
+            id="what it is done to",
+        ),
+    ],
+)
+def test_another_thing_takes_the_place_of_what_was_asked_of(
+    before: str, question: str, asked: str
+) -> None:
+    found = resolve(question, turn(before, STRATEGY))
+    assert found.question.endswith(asked)
+    assert found.documents == (STRATEGY,)
+
+
+def test_a_post_that_the_paper_speaks_of_is_not_an_advert_for_its_deputy() -> None:
+    catalogue = Catalogue(
+        [
+            *(named.entry for named in CATALOGUE.named),
+            Entry("deputy.txt", "advert", "Deputy Chief of Ladders", None, "Ladders"),
+        ]
+    )
+
+    def held(phrase: str) -> frozenset[str]:
+        return frozenset({STRATEGY}) if "ladders" in phrase.lower() else holders(phrase)
+
+    earlier = turn("Who signs the MDCAS workforce strategy?", STRATEGY)
+    found = standalone(
+        "And the chief of ladders, what must they be?", [earlier], catalogue, held
+    )
+    assert found.documents == (STRATEGY,)

@@ -7,7 +7,8 @@ import pytest
 
 from assistant.model import Kind
 from assistant.query import Query
-from assistant.retrieval.catalogue import Catalogue, Entry
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.named import Entry
 from assistant.retrieval.queries import understand
 from assistant.text import stems
 
@@ -164,3 +165,14 @@ def test_of_a_body_without_a_post_its_papers_are_read_as_well() -> None:
 
 def test_capitals_that_shorten_no_name_are_not_refused() -> None:
     assert ask("What does the winter guidance say of AI in A&E?").unknown == ()
+
+
+def test_a_word_of_one_title_alone_calls_that_paper_whatever_is_asked() -> None:
+    asked = ask("Which posts does the winter guidance count as vacancies?")
+    assert asked.documents == (GUIDANCE,)
+    assert not asked.every
+
+
+def test_a_sort_of_body_in_the_plural_calls_no_paper() -> None:
+    asked = ask("How often must ICBs answer under the winter guidance?")
+    assert asked.documents == (GUIDANCE,)

@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.retrieval.catalogue import Catalogue, Entry
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.named import Entry
 from assistant.retrieval.posts import advertised, described, mentioned, posts_of, spoken
 from tests.retrieval.shelf import CATALOGUE, ask, holders
 

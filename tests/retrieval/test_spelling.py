@@ -2,7 +2,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.retrieval.catalogue import Catalogue, Entry
+from assistant.retrieval.catalogue import Catalogue
+from assistant.retrieval.named import Entry
 from assistant.retrieval.spelling import mend
 from tests.retrieval.shelf import CATALOGUE, spread
 

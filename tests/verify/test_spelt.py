@@ -46,6 +46,7 @@ def test_words_that_count_nothing(text: str) -> None:
         pytest.param("by 31 December 2025", "by the end of 2025", id="end of a year"),
         pytest.param("over 8,000 staff", "8,400 staff", id="rounded down"),
         pytest.param("nearly 7,000 staff", "6,800 staff", id="rounded up"),
+        pytest.param("£74,896", "£74,896 plus London allowance", id="paid besides"),
         pytest.param("up to £74,896", "£64,455 to £74,896", id="end of a range"),
         pytest.param(
             "at most 45 minutes", "no wait is longer than 45 minutes", id="denied bound"
@@ -64,6 +65,7 @@ def test_the_same_figure_in_another_form(claim: str, quote: str) -> None:
         pytest.param("by 30 March 2023", "by end of March 2023", id="another day"),
         pytest.param("over 9,000 staff", "8,400 staff", id="too high"),
         pytest.param("over 40 staff", "40 staff", id="a bound that is not said"),
+        pytest.param("500 staff", "500 plus staff", id="a plus left out"),
         pytest.param("7,000 staff", "6,800 staff", id="rounding is not told"),
         pytest.param("more than 45", "not more than 45", id="a bound turned around"),
     ],

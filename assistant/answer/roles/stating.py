@@ -18,12 +18,14 @@ _CODE: Final = re.compile(r"\d[a-dA-D]?(?:/\d?[a-dA-D]?)?")
 _CALLED: Final = re.compile(r"\b(?:band|grade)\b", re.IGNORECASE)
 _NOUN: Final = re.compile(r"\s[a-z]{4,}\b")
 _BOUND: Final = re.compile(
-    r"\b(?:an? )?(?:minimum|maximum) of (?:an? )?$|\b(?:at (?:least|most)|up to|no (?:more"
-    r"|less|fewer) than|more than|less than|fewer than|over|under) $",
+    r"\b(?:an? )?(?:minimum|maximum) of (?:an? )?$"
+    r"|\b(?:at (?:least|most)|up to|over|under"
+    r"|(?:no more|no less|no fewer|more|less|fewer) than) $",
     re.IGNORECASE,
 )
 _ON_TOP: Final = re.compile(
-    r"(?: (?:p\.?a\.?|per annum|pro rata|a year|per year)\b\.?)*,? ?(?:\+|\bplus\b|\binc\."
+    r"(?: (?:p\.?a\.?|per annum|pro rata|a year|per year)\b\.?)*,? ?"
+    r"(?:\+|\bplus\b|\binc\."
     r"|\b(?:incl?|including|inclusive of|excluding|exclusive of)\b) ?[^\n.;()]{2,60}"
     r"(?=$|[\n.;)])",
     re.IGNORECASE,
@@ -137,7 +139,8 @@ def _to_line_end(cell: Cell, reading: Reading) -> Cell:
     start, end = cell.spans[-1]
     before = reading.text[reading.text.rfind("\n", 0, start) + 1 : start]
     rest = _REST.match(reading.text, end)
-    if rest is None or cell.also or not before.rstrip().endswith((":", "|", "\t")):
+    labelled = not before.strip() or before.rstrip().endswith((":", "|", "\t"))
+    if rest is None or cell.also or not labelled:
         return cell
     whole = (*cell.spans[:-1], (start, rest.end()))
     return replace(cell, value=reading.text[start : rest.end()], spans=whole)

@@ -93,7 +93,9 @@ def _done_to(query: Query, last: Part, said: str) -> str | None:
     verb, _, thing = topic.partition(" ")
     at = query.question.find(topic) if topic else -1
     before = query.question[: max(at, 0)]
-    if not thing or _DOES.search(before) is None or _PREPOSED.fullmatch(said):
+    does = _DOES.search(before)
+    actor = before[does.end() :].strip() if does else ""
+    if not (thing and actor) or _PREPOSED.fullmatch(said):
         return None
     return f"{before}{verb} {said}{query.question[at + len(topic) :]}"
 

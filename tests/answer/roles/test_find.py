@@ -201,3 +201,50 @@ def test_hours_stand_for_a_working_pattern_that_is_not_stated() -> None:
     assert said is not None
     assert [claim.text for claim in said.claims] == ["30 a week"]
     assert not said.missing
+
+
+@pytest.mark.parametrize(
+    ("asked", "labelled", "said"),
+    [
+        pytest.param(
+            part("what is the salary", aspect="salary", cues="salary"),
+            {"salary": "£63,751 - £73,664 plus Outer London HCAS"},
+            "£63,751 - £73,664 plus Outer London HCAS",
+            id="what is paid besides",
+        ),
+        pytest.param(
+            part("how many hours", aspect="hours", cues="hours"),
+            {"hours": "37.5, Monday to Friday, with one weekend in eight"},
+            "37.5, Monday to Friday, with one weekend in eight",
+            id="the days of the hours",
+        ),
+        pytest.param(
+            CONTRACT,
+            {"contract": "Fixed term of two years"},
+            "Fixed term of two years",
+            id="a contract with its length",
+        ),
+    ],
+)
+def test_a_value_is_said_with_what_belongs_to_it(
+    asked: Part, labelled: dict[str, str], said: str
+) -> None:
+    answer = found(asked, advert("Nut Manager", **labelled))
+    assert said in [text for _, _, text in told(answer)]
+
+
+def test_a_bound_is_said_with_its_value() -> None:
+    nut = read(
+        "Nut Manager\nNorthvale NHS Trust\n\n"
+        "Working pattern - (A minimum of 3-5 days per month)\n",
+        title="Nut Manager",
+    )
+    asked = part("how many days", aspect="hours", cues="days")
+    assert told(found(asked, nut)) == [("", "", "A minimum of 3-5 days per month")]
+
+
+def test_no_fact_is_told_of_a_year_that_is_not_spoken_of() -> None:
+    for year, said in (("2017", False), ("2026", True)):
+        asked = part(f"what was paid in {year}", aspect="salary", cues="paid")
+        answer = found(asked, PEAR)
+        assert (answer is not None and bool(answer.claims)) is said
