@@ -186,8 +186,12 @@ def of_whole(part: Part) -> Part:
 
 def without_number(part: Part) -> Part:
     """Return a part that asks for a list without how many items there are."""
-    rest = tuple(t for t in part.terms if t not in _NUMBERS and not t.isdigit())
-    return replace(part, terms=rest) if rest and part.asks == "text" else part
+    text = part.asks == "text"
+    rest = tuple(
+        t for t in part.terms if t not in _NUMBERS and not (text and t.isdigit())
+    )
+    planned = part.asks == "commitments"
+    return replace(part, terms=rest) if rest and (text or planned) else part
 
 
 _NUMBERS: Final = frozenset(stem(word) for word in NUMBER_WORDS)

@@ -31,6 +31,13 @@ _HEARD: Final = 4
 """So many consonants tell a word."""
 
 
+_SHORT_YEARS: Final = re.compile(
+    r"(?<![\d/.£-])(?P<first>[12]\d)/(?P<last>[123]\d)(?![\d/])(?! ?[A-Z]?[a-z]{2,8}day\b)"
+    r"(?! ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+
+
 def mend(question: str, catalogue: Catalogue, known: Callable[[str], bool]) -> str:
     """Return a question with its slips mended and its shortened names spelt out.
 
@@ -44,6 +51,7 @@ def mend(question: str, catalogue: Catalogue, known: Callable[[str], bool]) -> s
         known: Whether any document holds a word.
     """
     question = spelt_ampersands(question, catalogue.ampersands)
+    question = _SHORT_YEARS.sub(_in_full, question)
     mended, position = [], 0
     for match in words(question):
         mended.append(question[position : match.start()])
@@ -52,6 +60,12 @@ def mend(question: str, catalogue: Catalogue, known: Callable[[str], bool]) -> s
         mended.append(said if coded else _mended(said, question, catalogue, known))
         position = match.end()
     return "".join([*mended, question[position:]])
+
+
+def _in_full(years: re.Match[str]) -> str:
+    """Return "25/26" as "2025/26"; other figures as they are."""
+    follows = int(years["last"]) == int(years["first"]) + 1
+    return f"20{years[0]}" if follows else years[0]
 
 
 def _mended(

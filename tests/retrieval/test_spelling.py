@@ -156,3 +156,17 @@ def test_a_word_of_the_language_is_no_short_name() -> None:
     body = Entry("b.txt", "advert", "Nurse", "Berrow Alderwick Leys Dale Trust", "")
     shelf = Catalogue([body])
     assert mend("they go bald", shelf, lambda _: False) == "they go bald"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("beds in 25/26", "beds in 2025/26", id="a financial year"),
+        pytest.param("beds in 2025/26", "beds in 2025/26", id="written in full"),
+        pytest.param("beds by 26/25", "beds by 26/25", id="no two years"),
+        pytest.param("on 25/26 March", "on 25/26 March", id="two days of a month"),
+        pytest.param("on 25/26/27", "on 25/26/27", id="a date"),
+    ],
+)
+def test_a_year_in_short_is_written_out(question: str, expected: str) -> None:
+    assert mended(question) == expected
