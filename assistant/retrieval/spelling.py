@@ -32,7 +32,7 @@ _HEARD: Final = 4
 
 
 _SHORT_YEARS: Final = re.compile(
-    r"(?<![\d/.£-])(?P<first>[12]\d)/(?P<last>[123]\d)(?![\d/])(?! ?[A-Z]?[a-z]{2,8}day\b)"
+    r"(?<![\d/.£-])(?P<first>[12]\d)/(?P<last>[123]\d)(?![\d/])"
     r"(?! ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
