@@ -112,11 +112,11 @@ def is_answerable(sentence: Sentence) -> bool:
 def heads_table(reading: Reading, index: int) -> bool:
     """Return whether a sentence is the row above a table that names its columns."""
     text = reading.sentences[index].text
+    if "\t" not in text:
+        return False
     cells = text.split("\t")
     figures = any(character.isdigit() for character in _YEARS.sub("", text))
-    if len(cells) < 2 or figures:
-        return False
-    if any(len(cell.split()) > _HEAD_WORDS for cell in cells):
+    if figures or any(len(cell.split()) > _HEAD_WORDS for cell in cells):
         return False
     before, after = (
         [s.text.count("\t") for s in reading.sentences[at : at + 1]]

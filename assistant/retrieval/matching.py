@@ -125,11 +125,11 @@ class Matchable:
         """
         if not len(self.starts):
             return np.zeros(0, dtype=np.float32)
-        rows = self.vectors.astype(np.float32) / _UNIT
-        alike = rows @ asking.tokens.T
+        rows = self.vectors.astype(np.float32)
+        alike = rows @ (asking.tokens.T / _UNIT)
         alike[self.starts] = -1.0  # the whole sentence is no token of it
         most: NDArray[np.float32] = np.maximum.reduceat(alike, self.starts, axis=0)
         total: NDArray[np.float32] = (
-            rows[self.starts] @ asking.whole + most @ asking.weights
+            rows[self.starts] @ (asking.whole / _UNIT) + most @ asking.weights
         )
         return total - np.float32(asking.none)
