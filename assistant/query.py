@@ -68,11 +68,15 @@ class Part:
     """The part without the labels by which a follow-up names its documents."""
     wording: str = ""
     """The part without any words that only name documents."""
+    reworded: tuple[str, ...] = ()
+    """What sentences are matched with in the place of either, if anything."""
 
     @property
     def wordings(self) -> tuple[str, ...]:
         """Return the ways in which sentences are matched with it."""
         spoken = self.spoken or self.text
+        if self.reworded:
+            return self.reworded
         return tuple(dict.fromkeys((spoken, self.wording or spoken)))
 
 

@@ -1,6 +1,7 @@
 """Query and readings to a draft answer: facts, lists, or the sentences that answer."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answer.commitments import (
     find_commitments,
@@ -116,8 +117,21 @@ def _part(part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh) -
     return (
         find_duty(part, query, readings, weigh)
         or find_matched(part, query, readings)
+        or _promised_in_text(part, query, readings, weigh)
         or found
     )
+
+
+def _promised_in_text(
+    part: Part, query: Query, readings: Sequence[Reading], weigh: Weigh
+) -> Found | None:
+    """Return the sentences that tell what no record holds: "promised about letters"."""
+    bare = part.asks == "commitments" and not part.columns and part.terms
+    if not bare or not query.documents or query.every:
+        return None
+    bared = replace(part, asks="text", cues=())
+    told = find_sentences(bared, query, readings, weigh)
+    return told if told.claims else None
 
 
 def _answer(

@@ -10,6 +10,7 @@ from assistant.query import Constraint, Part
 from assistant.retrieval.catalogue import Catalogue
 from assistant.terms import content, expansions, generic
 from assistant.text import stem, stems, words
+from assistant.vocabulary import REWORDINGS
 
 _BREAK: Final = re.compile(r"['’]s?\s|[,;:?]")
 """What ends a name: "EEAST's leadership charter" is a charter, not a name."""
@@ -81,7 +82,17 @@ def without_names(part: Part, names: Names) -> Part:
     )
     spoken = part.spoken or part.text
     wording = _without(spoken, _naming(spoken, names))
-    return replace(part, terms=rest, named=not rest, wording=wording)
+    return replace(
+        part, terms=rest, named=not rest, wording=wording, reworded=_reworded(wording)
+    )
+
+
+def _reworded(wording: str) -> tuple[str, ...]:
+    """Return a question as sentences are best matched with it; nothing: as it is."""
+    for asks, says in REWORDINGS:
+        if match := asks.match(wording):
+            return tuple(said.format(rest=match["rest"]) for said in says)
+    return ()
 
 
 def without_demands(part: Part, constraints: Sequence[Constraint]) -> Part:
