@@ -10,7 +10,7 @@ from assistant.query import Constraint, Part
 from assistant.retrieval.catalogue import Catalogue
 from assistant.terms import content, expansions, generic
 from assistant.text import stem, stems, words
-from assistant.vocabulary import REWORDINGS
+from assistant.vocabulary.ranking import REWORDINGS
 
 _BREAK: Final = re.compile(r"['’]s?\s|[,;:?]")
 """What ends a name: "EEAST's leadership charter" is a charter, not a name."""

@@ -157,11 +157,6 @@ ASKS_COMPARISON: Final = _any(_requests["questions"]["compare"])
 ASKED_SECTION: Final = re.compile(_requests["phrases"]["section"])
 """What names the part of a document whose items are asked for."""
 ASKS_DUTIES: Final = _any(_requests["questions"]["duties"])
-REWORDINGS: Final = tuple(
-    (re.compile(row["asks"], re.IGNORECASE), tuple(row["says"]))
-    for row in _requests["rewordings"]
-)
-"""How a question is put to the matching model, by how it is asked."""
 ASKS_POSTS: Final = _any(_requests["questions"]["posts"])
 ASKS_HIRING: Final = re.compile(
     rf"(?P<asks>{_requests['phrases']['hiring']})"

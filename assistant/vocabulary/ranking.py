@@ -54,6 +54,11 @@ WANTING: Final[Mapping[str, Wanting]] = MappingProxyType(
     }
 )
 """What a question wants to be told, by the name of its kind."""
+REWORDINGS: Final = tuple(
+    (re.compile(row["asks"], re.IGNORECASE), tuple(row["says"]))
+    for row in _PROSE["rewordings"]
+)
+"""How a question is put to the matching model, by how it is asked."""
 TELLS_DUTY: Final = _any(_PROSE["duties"]["says"])
 ANNOUNCES_DUTIES: Final = _any(_PROSE["duties"]["announces"])
 NO_DUTY: Final = _any(_PROSE["duties"]["not"])

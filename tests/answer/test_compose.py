@@ -176,3 +176,16 @@ def test_a_fact_that_is_described_at_length_may_be_one_of_a_strategy(
     asked = part(text, aspect="pay_band", cues="band")
     drafted = draft(query(asked), plan, PEAR)
     assert [claim.quotes[0].document for claim in drafted.claims] == answered
+
+
+def test_what_no_record_promises_is_looked_for_in_the_text() -> None:
+    plan = read(
+        "# Growing Plan\n\nLetters on paper will go on for anyone who wants them.\n",
+        name="plan.txt",
+        kind="strategy",
+        title="Growing Plan",
+        similar={"Letters": ALIKE},
+    )
+    asked = replace(part("what is promised about paper letters"), asks="commitments")
+    drafted = draft(query(asked, documents=["plan.txt"]), plan)
+    assert texts(drafted) == ["Letters on paper will go on for anyone who wants them."]

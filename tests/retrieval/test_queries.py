@@ -303,3 +303,30 @@ def test_desirable_but_not_essential_is_desirable() -> None:
 def test_capitals_beside_a_name_are_part_of_it() -> None:
     (part,) = ask("benefits at Harrowbeck General Hospital for the Ward Manager").parts
     assert part.terms == ("benefit",)
+
+
+@pytest.mark.parametrize(
+    ("question", "wordings"),
+    [
+        pytest.param(
+            "What has MDCAS promised about mattresses?",
+            ("what about mattresses", "what will be done about mattresses"),
+            id="about a thing",
+        ),
+        pytest.param(
+            "What has MDCAS promised before any ward moves?",
+            ("what must happen before any ward moves",),
+            id="before something",
+        ),
+        pytest.param(
+            "What does MDCAS promise nurses who are alone?",
+            ("what will be done for nurses who are alone",),
+            id="to somebody",
+        ),
+    ],
+)
+def test_what_is_promised_is_matched_with_what_will_be_done(
+    question: str, wordings: tuple[str, ...]
+) -> None:
+    [part] = ask(question).parts
+    assert part.wordings == wordings
