@@ -1,6 +1,6 @@
 """The sentences that may answer a part of a question, best first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import Final
@@ -36,7 +36,7 @@ _UNLIKE: Final = 0.05
 """... if they are as similar as this."""
 _MOST_MATCHED: Final = 20
 """So many sentences of a document that match best are scored as well."""
-_MEASURED: Final = 80
+_MEASURED: Final = 48
 """So many sentences, the likeliest at a glance, are measured."""
 _MATCHING: Final = 0.15
 """What a log-odd of the matching model counts at a glance."""
@@ -92,9 +92,9 @@ def rank_sentences(
     """
     asked = wanted(part, weigh, scoped=scoped)
     quick = [
-        (_glance(asked, reading, index), reading, index)
+        (glance, reading, index)
         for reading in readings
-        for index in _candidates(asked, reading)
+        for glance, index in _glances(asked, reading)
     ]
     likely = nlargest(_MEASURED, quick, key=lambda found: found[0])
     found = [
@@ -106,12 +106,18 @@ def rank_sentences(
     return sorted(found, key=lambda s: (-s.score, s.reading.document, s.index))
 
 
-def _candidates(asked: Wanted, reading: Reading) -> list[int]:
+def _glances(asked: Wanted, reading: Reading) -> Iterator[tuple[float, int]]:
+    """Yield how well sentences seem to answer, before they are measured, and which."""
+    found = matches(asked.part, reading)
+    for index in _candidates(asked, reading, found):
+        yield _glance(asked, reading, index, found), index
+
+
+def _candidates(asked: Wanted, reading: Reading, found: Sequence[float]) -> list[int]:
     """Return the sentences that share a word with the question, or are like it."""
     likeness = reading.similarities
     most = nlargest(_MOST_SIMILAR, range(len(likeness)), key=likeness.__getitem__)
     alike = {index for index in most if likeness[index] >= _UNLIKE}
-    found = matches(asked.part, reading)
     alike.update(nlargest(_MOST_MATCHED, range(len(found)), key=found.__getitem__))
     return [
         index
@@ -120,13 +126,14 @@ def _candidates(asked: Wanted, reading: Reading) -> list[int]:
     ]
 
 
-def _glance(asked: Wanted, reading: Reading, index: int) -> float:
-    """Return how well a sentence seems to answer, before it is measured."""
+def _glance(
+    asked: Wanted, reading: Reading, index: int, found: Sequence[float]
+) -> float:
     said = reading.stems[index] | reading.paths[index]
     held = sum(weight for term, weight in asked.weights.items() if term in said)
     cosines = reading.wordings or (reading.similarities,)
     alike = sum(row[index] for row in cosines) / len(cosines)
-    matching = _MATCHING * within(matches(asked.part, reading), index)
+    matching = _MATCHING * within(found, index)
     return held / max(asked.total, 1e-9) + 2 * alike + matching
 
 

@@ -183,7 +183,8 @@ def beside(reading: Reading, index: int) -> frozenset[str]:
 
 def _together(pairs: Sequence[tuple[str, str]], said: Sequence[str]) -> float:
     """Return the share of pairs that stand near each other, in their order."""
-    if not pairs:
+    held = frozenset(said)
+    if not any(one in held and other in held for one, other in pairs):
         return 0.0
     near = {
         (one, other)
