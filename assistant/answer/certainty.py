@@ -110,11 +110,8 @@ def _is_sure(scored: Scored, part: Part) -> bool:
 
 
 def _fits(scored: Scored, part: Part, cues: Sequence[str]) -> bool:
-    return (
-        (scored.typed or not asks_value(part))
-        and (not cues or any(covers(_own(scored), cue) for cue in cues))
-        and not (part.aspect and states_another(part.aspect, scored.text))
-    )
+    typed = scored.typed or not asks_value(part)
+    return typed and (not cues or any(covers(_own(scored), cue) for cue in cues))
 
 
 def _cues(part: Part) -> tuple[str, ...]:

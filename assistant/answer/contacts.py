@@ -5,10 +5,9 @@ from typing import Final
 
 from assistant.answer.found import Found
 from assistant.answer.quoting import claim_of
-from assistant.answer.scoring import Weigh, share
+from assistant.answer.scoring import Weigh, covered_by
 from assistant.model import Reading
 from assistant.query import Part, Query
-from assistant.terms import covers
 from assistant.text import stems
 from assistant.values import find_values
 
@@ -64,9 +63,5 @@ def _fit(reading: Reading, index: int, weights: Mapping[str, float]) -> float:
     near = reading.stems[max(index - _BEFORE, 0) : index + 1]
     for away, said in enumerate(reversed(near)):
         around |= said
-        best = max(best, _covered(weights, around) - _LESS * away)
+        best = max(best, covered_by(around, weights) - _LESS * away)
     return best
-
-
-def _covered(weights: Mapping[str, float], said: frozenset[str]) -> float:
-    return share(weights, lambda term: covers(said, term))

@@ -12,11 +12,10 @@ from assistant.answer.quoting import (
     is_heading,
     label_and_value,
 )
-from assistant.answer.scoring import Weigh, share
+from assistant.answer.scoring import Weigh, covered_by
 from assistant.model import Reading, Sentence
 from assistant.query import Part
 from assistant.sentences import breaks_off, is_bullet
-from assistant.terms import covers
 from assistant.text import fold, stem, stems
 from assistant.values import NUMBER_WORDS
 from assistant.vocabulary import ASKED_SECTION, LIST_NAMES
@@ -105,7 +104,7 @@ def _headed(
     for path, members in _sections(reading):
         if not path or not _importance_fits(part, path):
             continue
-        coverage = _coverage(weights, reading.paths[members[0]] | _names(path))
+        coverage = covered_by(reading.paths[members[0]] | _names(path), weights)
         items = _items(reading, members)
         if coverage >= _HEADING_COVERS and items:
             yield Listed(reading, path, items, coverage)
@@ -117,14 +116,10 @@ def _told(reading: Reading, weights: Mapping[str, float]) -> Iterator[Listed]:
         if not is_announcing(reading, index) or is_heading(sentence):
             continue
         said = reading.stems[index] | _names((sentence.text,))
-        coverage = _coverage(weights, said)
+        coverage = covered_by(said, weights)
         items = items_after(reading, index) if coverage >= _HEADING_COVERS else ()
         if len(items) >= _FEWEST and all(is_answerable(item) for item in items):
             yield Listed(reading, sentence.path, items, coverage)
-
-
-def _coverage(weights: Mapping[str, float], said: frozenset[str]) -> float:
-    return share(weights, lambda term: covers(said, term))
 
 
 def _names(texts: Sequence[str]) -> frozenset[str]:

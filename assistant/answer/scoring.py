@@ -82,6 +82,11 @@ def share(weights: Mapping[str, float], credit: Callable[[str], float]) -> float
     return sum(weight * credit(term) for term, weight in weights.items()) / total
 
 
+def covered_by(said: frozenset[str], weights: Mapping[str, float]) -> float:
+    """Return the weighted share of terms that stems account for; 1 without terms."""
+    return share(weights, lambda term: covers(said, term))
+
+
 def measure(asked: Wanted, reading: Reading, index: int, *, typed: bool) -> Measures:
     """Return the measures of one sentence, by name.
 

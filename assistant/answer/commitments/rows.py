@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from assistant.answer.quoting import likeness
-from assistant.answer.scoring import share
+from assistant.answer.scoring import covered_by, share
 from assistant.model import Reading
 from assistant.query import Column
 from assistant.records import Cell, Commitment
@@ -125,7 +125,7 @@ def fitted(
         share(weights, own),
         likeness(row.reading, spans),
         _together(row, tuple(weights)),
-        share(weights, lambda term: covers(begins, term)),
+        covered_by(begins, weights),
     )
 
 

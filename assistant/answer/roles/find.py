@@ -23,11 +23,10 @@ from assistant.answer.roles.meant import adverts_of, described
 from assistant.answer.roles.others import is_of_others
 from assistant.answer.roles.stating import cells_of, claims_of, fact_key, values_of
 from assistant.answer.roles.told import in_the_text, of_else, place
-from assistant.answer.scoring import Weigh, share
+from assistant.answer.scoring import Weigh, covered_by
 from assistant.model import DraftClaim, Reading
 from assistant.query import Constraint, Part, Query
 from assistant.records import LIST_FACTS, Cell
-from assistant.terms import covers
 from assistant.text import fold, words
 from assistant.values import find_values
 from assistant.vocabulary import ASPECTS, SAID_VALUES
@@ -264,7 +263,7 @@ def _fit(reading: Reading, cell: Cell, weights: dict[str, float]) -> float:
     for index, sentence in enumerate(reading.sentences):
         if any(sentence.start < e and s < sentence.end for s, e in cell.spans):
             near |= reading.stems[index] | reading.paths[index]
-    return share(weights, lambda term: covers(near, term))
+    return covered_by(near, weights)
 
 
 def _together(found: Sequence[Found], meant: Sequence[Reading]) -> Found:

@@ -5,7 +5,7 @@ from typing import Final
 
 from assistant.answer.constraints import holds
 from assistant.answer.roles.stating import cells_of
-from assistant.answer.scoring import Weigh, share
+from assistant.answer.scoring import Weigh, covered_by
 from assistant.model import Reading
 from assistant.query import Constraint, Part, Query
 from assistant.terms import covers
@@ -51,7 +51,7 @@ def accounts(
     lower = {stem(match[0]) for match in words(part.text) if match[0].islower()}
     if named and len(lost) == 1 and lost[0] in lower:
         return 1.0
-    return share(weights, lambda term: covers(have, term))
+    return covered_by(have, weights)
 
 
 def fitting(

@@ -10,7 +10,7 @@ from assistant.answer.found import Found, in_words
 from assistant.answer.quoting import claim_of, exact
 from assistant.answer.roles.asked import CLAUSES
 from assistant.answer.roles.stating import cells_of, claims_of
-from assistant.answer.scoring import Weigh, share
+from assistant.answer.scoring import Weigh, covered_by
 from assistant.model import DraftClaim, Reading, Sentence
 from assistant.query import Part
 from assistant.records import Cell
@@ -33,7 +33,7 @@ def in_the_text(part: Part, reading: Reading, weigh: Weigh, *, lead: str) -> Fou
 
     def about(index: int) -> float:
         near = reading.stems[index] | reading.paths[index] | reading.names
-        return share(weights, lambda term: covers(near, term))
+        return covered_by(near, weights)
 
     stated = find_fact(part.aspect or "", reading, about=about)
     if stated:
